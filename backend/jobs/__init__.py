@@ -1,0 +1,1 @@
+"""Long work: the job's row is the truth, a queue only carries its id, a child process does it."""

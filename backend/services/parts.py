@@ -1,0 +1,55 @@
+"""What every service works with: built once by ``composition``, passed as the first argument."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Protocol
+
+from backend.errors import Busy
+from backend.jobs.queue import Queue
+from backend.jobs.store import JobStore
+from backend.settings import Settings
+from backend.storage.backups import Backups
+from backend.storage.database import Database
+from backend.storage.names import Names
+from backend.storage.sessions import SessionStore
+from backend.storage.videos import Videos
+
+
+class Announce(Protocol):
+    """Tell the browsers that have *video_hash* open. A hint: the truth is read over HTTP."""
+
+    def __call__(self, video_hash: str, event: str, data: Mapping[str, Any]) -> None: ...
+
+
+def nobody(video_hash: str, event: str, data: Mapping[str, Any]) -> None:
+    """Where no browser listens: the worker and the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Closed while a total cleanup runs: new work is answered with Busy."""
+
+    closed: Event = field(default_factory=Event)
+
+    def check(self) -> None:
+        if self.closed.is_set():
+            raise Busy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """The parts. *now* is in seconds since 1970, *new_id* gives short unguessable ids."""
+
+    settings: Settings
+    names: Names
+    database: Database
+    videos: Videos
+    sessions: SessionStore
+    backups: Backups
+    jobs: JobStore
+    queue: Queue
+    now: Callable[[], float]
+    new_id: Callable[[], str]
+    announce: Announce = nobody
+    gate: Gate = field(default_factory=Gate)

@@ -1,0 +1,1 @@
+"""Everything under the uploads folder: names, the database, sessions with journals, backups."""

@@ -1,0 +1,103 @@
+"""The name of every file under the uploads folder is built here, and nowhere else.
+
+A hash or id that comes from outside passes ``checked`` first, so no path from a client ever
+reaches the file system. ``kind_of`` reads a name back: the cleaner decides by it.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from backend.errors import NotFound
+
+HASH = re.compile(r"[0-9a-f]{32}")
+OLD_HASH = re.compile(r"[A-Za-z0-9_-]{1,64}")
+EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+
+FileKind = Literal["original", "session", "temp_audio", "temporary", "upload", "final", "backup"]
+
+_KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
+    ("original", re.compile(r"video_(?P<hash>[0-9a-f]{32})\.[a-z0-9]{1,8}")),
+    ("session", re.compile(r"session_(?P<hash>[A-Za-z0-9_-]+)\.(json|journal)(\.tmp)?")),
+    ("temp_audio", re.compile(r"temp_audio_(?P<hash>[A-Za-z0-9-]+)(_[A-Za-z0-9_-]+)?\.wav")),
+    ("upload", re.compile(r"temp_upload_(?P<hash>[A-Za-z0-9_-]+)")),
+    ("temporary", re.compile(r"temp_[a-z]+_(?P<hash>[A-Za-z0-9-]+)([._].*)?")),
+    ("final", re.compile(r"final_(?P<hash>[A-Za-z0-9-]+)(_[0-9a-f]{8})?\.(mp4|mkv|gif)(\.manifest\.json)?")),
+    ("backup", re.compile(r"backup_(?P<hash>[A-Za-z0-9-]+)_[0-9TZ]+\.json\.gz")),
+)
+
+
+def checked(video_hash: str) -> str:
+    """*video_hash* itself, or NotFound when it is not 32 lower-case hex digits."""
+    if not HASH.fullmatch(video_hash):
+        raise NotFound("There is no video by that name.")
+    return video_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file name says: its kind and whose it is."""
+
+    kind: FileKind
+    hash: str
+
+
+def kind_of(name: str) -> Known | None:
+    """What *name* is, or None for a file that is not ours: such a file is never touched."""
+    for kind, pattern in _KINDS:
+        if found := pattern.fullmatch(name):
+            return Known(kind, found["hash"])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Paths under one uploads folder. *video_hash* must have passed ``checked``."""
+
+    folder: Path
+
+    def original(self, video_hash: str, extension: str) -> Path:
+        safe = extension if EXTENSION.fullmatch(extension) else "bin"
+        return self.folder / f"video_{video_hash}.{safe}"
+
+    def session(self, video_hash: str) -> Path:
+        return self.folder / f"session_{video_hash}.json"
+
+    def journal(self, video_hash: str) -> Path:
+        return self.folder / f"session_{video_hash}.journal"
+
+    def temp_audio(self, video_hash: str, job_id: str) -> Path:
+        return self.folder / f"temp_audio_{video_hash}_{job_id}.wav"
+
+    def temporary(self, kind: str, video_hash: str, rest: str) -> Path:
+        """E.g. ``temp_peaks_{hash}.bin``: things that can be made again. *rest* may hold an
+        attempt and an extension: ``_{job}_{attempt}.mp4`` or ``.bin``."""
+        return self.folder / f"temp_{kind}_{video_hash}{rest}"
+
+    def upload(self, upload_id: str) -> Path:
+        return self.folder / f"temp_upload_{upload_id}"
+
+    def final(self, video_hash: str, settings8: str = "", extension: str = "mp4") -> Path:
+        """The render with the default settings, or with those whose digest is *settings8*."""
+        suffix = f"_{settings8}" if settings8 else ""
+        return self.folder / f"final_{video_hash}{suffix}.{extension}"
+
+    def backup(self, video_hash: str, stamp: str) -> Path:
+        return self.folder / f"backup_{video_hash}_{stamp}.json.gz"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "legenda.db"
+
+    @property
+    def secret(self) -> Path:
+        return self.folder / ".secret"
+
+    @property
+    def admin_token(self) -> Path:
+        return self.folder / ".admin_token"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / ".lock"

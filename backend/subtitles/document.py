@@ -1,0 +1,75 @@
+"""A document: the cues of one video in order, their styles, and what is known of the video.
+
+A value: changing it gives a new one that shares every cue that stayed as it was.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Self
+
+from backend.subtitles.cue import Cue
+from backend.subtitles.style import DEFAULT, Style
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """*cues* by id. *video* is the probe's answer. *revision* counts the edits applied so far,
+    *last_event* is the number of the last job event that became an edit."""
+
+    video_hash: str
+    name: str = ""
+    revision: int = 0
+    last_event: int = 0
+    language: str | None = None
+    profile: str = "netflix"
+    frame: Mapping[str, Any] = field(default_factory=lambda: {"aspect": "source", "fit": "crop"})
+    video: Mapping[str, Any] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=lambda: {DEFAULT.id: DEFAULT})
+    cues: Mapping[str, Cue] = field(default_factory=dict)
+    transcription: Mapping[str, Any] | None = None
+
+    @cached_property
+    def ordered(self) -> tuple[Cue, ...]:
+        """The cues in order of (start, end, id)."""
+        return tuple(sorted(self.cues.values(), key=lambda cue: cue.order))
+
+    def with_cues(self, cues: Iterable[Cue]) -> Self:
+        """The same document with exactly these cues."""
+        return replace(self, cues={cue.id: cue for cue in cues})
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "video_hash": self.video_hash,
+            "revision": self.revision,
+            "last_event": self.last_event,
+            "name": self.name,
+            "video": dict(self.video),
+            "language": self.language,
+            "profile": self.profile,
+            "frame": dict(self.frame),
+            "styles": [style.to_json() for style in self.styles.values()],
+            "cues": [cue.to_json() for cue in self.ordered],
+            "transcription": self.transcription and dict(self.transcription),
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        styles = [Style.from_json(style) for style in value["styles"]]
+        cues = [Cue.from_json(cue) for cue in value["cues"]]
+        return cls(
+            video_hash=value["video_hash"],
+            revision=value["revision"],
+            last_event=value["last_event"],
+            name=value["name"],
+            video=value["video"],
+            language=value["language"],
+            profile=value["profile"],
+            frame=value["frame"],
+            styles={style.id: style for style in styles},
+            cues={cue.id: cue for cue in cues},
+            transcription=value["transcription"],
+        )

@@ -1,0 +1,1 @@
+"""HTTP and sockets: a view parses, calls one service, and answers."""

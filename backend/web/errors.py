@@ -1,0 +1,66 @@
+"""Every error becomes ``{error: {code, message, details}, correlation_id}`` here and nowhere else."""
+
+import structlog
+from flask import Flask, Response, jsonify, render_template, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from backend.errors import AppError, NotFound, Rejected, TooLarge, TooMany
+from backend.web.correlation import correlation_id
+
+log = structlog.get_logger(__name__)
+
+WENT_WRONG = AppError()
+
+
+def register(app: Flask) -> None:
+    """Answer errors of *app*: ours, Flask's, and, as the one catch-all, anything else."""
+    app.register_error_handler(AppError, answer)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def answer(error: AppError) -> Response:
+    """*error* as JSON, or as a page where a person navigated."""
+    log.info("request refused", code=error.code, message=str(error))
+    if _wants_a_page():
+        response = Response(
+            render_template("error.html", message=str(error), code=error.code), mimetype="text/html"
+        )
+    else:
+        response = jsonify(
+            error={"code": error.code, "message": str(error), "details": error.details},
+            correlation_id=correlation_id(),
+        )
+    response.status_code = error.status
+    return response
+
+
+def invalid(error: ValidationError) -> Response:
+    """A body or query that does not fit its model: where, and what was expected."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    problems = [{"where": list(e["loc"]), "message": e["msg"]} for e in error.errors()]
+    return answer(Rejected(f"{where}: {first['msg']}.", problems=problems))
+
+
+def _http(error: HTTPException) -> Response:
+    if isinstance(error, RequestEntityTooLarge):
+        return answer(TooLarge())
+    if error.code == NotFound.status:
+        return answer(NotFound())
+    if error.code == TooMany.status:
+        return answer(TooMany())
+    plain = Rejected(error.description or error.name)
+    plain.status = error.code or AppError.status
+    return answer(plain)
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("request failed", path=request.path)
+    return answer(WENT_WRONG)
+
+
+def _wants_a_page() -> bool:
+    navigates = request.headers.get("Sec-Fetch-Dest") == "document"
+    return navigates or request.accept_mimetypes.best == "text/html"
