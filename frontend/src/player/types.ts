@@ -1,0 +1,50 @@
+/** What the player is given. The store and the session's answer satisfy these as they are. */
+
+import type { Document } from '../core/document'
+
+/** Where the video of a session can be played from (GET /api/sessions/{hash}, `media.playable`). */
+export interface Playable {
+  readonly url: string | null
+  readonly source: 'original' | 'proxy' | 'remux'
+  readonly state: 'ready' | 'preparing' | 'failed'
+  /** A sentence: why it is prepared, or why that failed. */
+  readonly reason: string | null
+}
+
+/** A font file that the burn-in uses too. */
+export interface FontFile {
+  readonly name: string
+  readonly url: string
+}
+
+export interface PlayerMedia {
+  readonly playable: Playable
+  readonly fonts: readonly FontFile[]
+}
+
+/** How far the job is that makes the video playable. */
+export interface Preparing {
+  readonly stage: string
+  /** 0..100, null before the first figure. */
+  readonly percent: number | null
+  /** Seconds, null when nobody can say yet. */
+  readonly eta: number | null
+}
+
+/** What the player reads of the document and the selection. */
+export interface PlayerModel {
+  readonly document: Document
+  /** The id of the active cue. */
+  readonly active: string | null
+  /** Calls *listener* after each change; the answer ends it. */
+  subscribe(listener: () => void): () => void
+}
+
+/** What the player's buttons ask for. Playing, seeking and speed go to the clock directly. */
+export interface PlayerCommands {
+  previousCue(): void
+  nextCue(): void
+  playCue(): void
+  /** Renders the seconds around the playhead as they will be burned in; absent = no button. */
+  proof?(): void
+}
