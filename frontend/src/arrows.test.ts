@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+
+// Imports go downwards only: ui -> {player, timeline, server} -> core -> nothing.
+const LAYERS: Record<string, readonly string[]> = {
+  core: [],
+  server: ['core'],
+  player: ['core'],
+  timeline: ['core'],
+  ui: ['core', 'server', 'player', 'timeline'],
+}
+
+const sources = import.meta.glob<string>('./**/*.{ts,svelte}', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g
+
+function layerOf(path: string): string | undefined {
+  const [first, ...rest] = path.split('/')
+  return rest.length > 0 ? first : undefined
+}
+
+/** Where *target*, written in *path*, points to below src/; undefined for a package. */
+function resolved(path: string, target: string): string | undefined {
+  if (!target.startsWith('.')) return undefined
+  const parts = path.split('/').slice(0, -1)
+  for (const step of target.split('/')) {
+    if (step === '..') parts.pop()
+    else if (step !== '.') parts.push(step)
+  }
+  return parts.join('/')
+}
+
+function* importsOf(layer: string): Generator<[path: string, target: string]> {
+  for (const [file, text] of Object.entries(sources)) {
+    const path = file.slice(2)
+    if (layerOf(path) !== layer) continue
+    for (const [, target] of text.matchAll(IMPORT)) if (target) yield [path, target]
+  }
+}
+
+describe.each(Object.entries(LAYERS))('%s', (layer, allowed) => {
+  test('is there', () => {
+    const files = Object.keys(sources).filter((file) => layerOf(file.slice(2)) === layer)
+    expect(files.length).toBeGreaterThan(0)
+  })
+
+  test('imports only what lies below it', () => {
+    const wrong = [...importsOf(layer)].filter(([path, target]) => {
+      const below = resolved(path, target)
+      const other = below === undefined ? undefined : layerOf(below)
+      return (
+        other !== undefined && other !== layer && other !== 'assets' && !allowed.includes(other)
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test.skipIf(layer === 'ui')('knows nothing of the framework', () => {
+    const wrong = [...importsOf(layer)].filter(([, target]) => /^(svelte|@lucide)/.test(target))
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,4 @@
+import './styles/index.css'
+import { startTheme } from './ui/parts/theme'
+
+startTheme()
