@@ -26,9 +26,7 @@ class JobContext(Protocol):
         to about four a second, except when *stage* changes."""
         ...
 
-    def emit(
-        self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None
-    ) -> None:
+    def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
         """Append a job event, and the new checkpoint in the same transaction."""
         ...
 

@@ -22,7 +22,7 @@ class Queue(Protocol):
     """Carries job ids, at least once each."""
 
     def enqueue(self, job_id: str, queue: str, *, priority: int = 0, delay: float = 0) -> None:
-        """Make *job_id* available on *queue* after *delay* seconds; a second call changes nothing."""
+        """Make *job_id* available on *queue* after *delay* seconds; again changes nothing."""
         ...
 
     def dequeue(self, queue: str, *, owner: str, lease: float) -> Delivery | None:

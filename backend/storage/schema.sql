@@ -62,17 +62,21 @@ create unique index if not exists jobs_active_once on jobs (dedup_key)
     where state in ('queued', 'running') and dedup_key is not null;
 create index if not exists jobs_due on jobs (queue, state, priority, run_at);
 create index if not exists jobs_by_video on jobs (video_hash, state);
+create index if not exists jobs_leased on jobs (lease_owner) where state = 'running';
 
 create table if not exists job_events (
     seq integer primary key autoincrement,
     job_id text not null,
     video_hash text not null,
     at real not null,
+    -- data_json's own "type": state, progress, cues, document or media.
+    type text not null,
     data_json text not null,
     -- Set when it became part of a document; such an event may be pruned.
     applied integer not null default 0
 );
 create index if not exists job_events_by_job on job_events (job_id, seq);
+create index if not exists job_events_waiting on job_events (seq) where applied = 0;
 
 create table if not exists cleanups (
     id text primary key,
