@@ -1,0 +1,106 @@
+/** The document as the server has it, my edits that it has not answered yet, and what both make
+ * together. Edits of others go under mine: what I type never jumps. */
+
+import { apply, type Touched, touchedBy } from './apply'
+import type { Document } from './document'
+import { type Change, composed, type Edit, same } from './edit'
+
+const NONE: Touched = { cues: new Set(), fields: new Set() }
+
+export class Replica {
+  private confirmed: Document
+  private shown: Document
+  private waiting: readonly Edit[] = []
+  /** The last waiting edit may still grow: it was not handed out for sending. */
+  private open = false
+
+  constructor(document: Document) {
+    this.confirmed = document
+    this.shown = document
+  }
+
+  get document(): Document {
+    return this.shown
+  }
+
+  /** The newest revision of the server that is in the document. */
+  get revision(): number {
+    return this.confirmed.revision
+  }
+
+  get pending(): readonly Edit[] {
+    return this.waiting
+  }
+
+  /** The document as the server has it, without what waits. */
+  get theirs(): Document {
+    return this.confirmed
+  }
+
+  /** Can *edit* still grow into the last waiting one, so that both are sent as one? */
+  growing(group: string | null): Edit | null {
+    const last = this.waiting.at(-1)
+    return this.open && last && group !== null && last.group === group ? last : null
+  }
+
+  add(edit: Edit): void {
+    this.waiting = [...this.waiting, edit]
+    this.shown = apply(this.shown, edit.changes)
+    this.open = true
+  }
+
+  /** The last waiting edit grows by *changes*. Null when nothing is left of it. */
+  grow(changes: readonly Change[], label: string): Edit | null {
+    const last = this.waiting.at(-1) as Edit
+    const grown = { ...last, label, changes: composed(last.changes, changes) }
+    this.shown = apply(this.shown, changes)
+    this.open = grown.changes.length > 0
+    this.waiting = [...this.waiting.slice(0, -1), ...(this.open ? [grown] : [])]
+    return this.open ? grown : null
+  }
+
+  /** The edit to send now; it does not grow any more. */
+  next(): Edit | null {
+    if (this.waiting.length === 1) this.open = false
+    return this.waiting[0] ?? null
+  }
+
+  close(): void {
+    this.open = false
+  }
+
+  /** An edit, mine or another's, as the server applied it. Says what looks different now. */
+  receive(applied: Edit, revision: number): Touched {
+    const mine = this.waiting.find((edit) => edit.id === applied.id)
+    this.confirmed = { ...apply(this.confirmed, applied.changes), revision }
+    this.waiting = this.waiting.filter((edit) => edit !== mine)
+    if (mine && same(mine.changes, applied.changes)) {
+      this.shown = { ...this.shown, revision }
+      return NONE
+    }
+    this.replay()
+    return touchedBy([...(mine?.changes ?? []), ...applied.changes])
+  }
+
+  /** The answer to an edit of mine that the document already held: it only stops waiting. */
+  settle(id: string): void {
+    this.waiting = this.waiting.filter((edit) => edit.id !== id)
+  }
+
+  /** Another list of waiting edits, after some were refused. */
+  rewrite(waiting: readonly Edit[]): void {
+    this.waiting = waiting
+    this.open = false
+    this.replay()
+  }
+
+  /** The whole document anew from the server; what waits stays on top of it. */
+  reset(document: Document): void {
+    this.confirmed = document
+    this.replay()
+  }
+
+  private replay(): void {
+    this.shown = this.waiting.reduce((now, edit) => apply(now, edit.changes), this.confirmed)
+  }
+}

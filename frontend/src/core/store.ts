@@ -1,0 +1,299 @@
+/** The document being edited, what is chosen in it, and its past. Everything here is plain data
+ * and functions: no DOM, no framework, no network. */
+
+import { type Collision, touchedBy } from './apply'
+import { Conflicts } from './conflicts'
+import type { Issue } from './cue'
+import type { Document } from './document'
+import type { Change, Draft, Edit } from './edit'
+import {
+  closed,
+  EMPTY,
+  followed,
+  forgotten,
+  type History,
+  pushed,
+  rebuilt,
+  redone,
+  type Step,
+  undone,
+} from './history'
+import { Replica } from './replica'
+import { NOTHING, only, type Selection, surviving } from './selection'
+import { standing, takenBack } from './undoing'
+
+export type Issues = ReadonlyMap<string, readonly Issue[]>
+
+/** What became different; views redraw only that. */
+export interface Changed {
+  /** Cues that came, went or changed. */
+  readonly cues: ReadonlySet<string> | 'all'
+  /** Fields of the document that changed: name, language, profile, frame, styles, video ... */
+  readonly fields: ReadonlySet<string>
+  readonly selection: boolean
+  readonly issues: boolean
+  readonly by: 'me' | 'others'
+}
+
+export interface StoreOptions {
+  readonly document: Document
+  readonly issues?: Issues
+  /** My id, as in `Edit.by`. */
+  readonly me: string
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+const NO_IDS: ReadonlySet<string> = new Set()
+const SILENT: Changed = {
+  cues: NO_IDS,
+  fields: NO_IDS,
+  selection: false,
+  issues: false,
+  by: 'me',
+}
+
+export class Store {
+  readonly me: string
+  readonly newId: () => string
+  readonly conflicts = new Conflicts()
+  private readonly now: () => number
+  private readonly replica: Replica
+  private history: History = EMPTY
+  private chosen: Selection = NOTHING
+  private found: Map<string, readonly Issue[]>
+  private readonly listeners = new Set<(changed: Changed) => void>()
+
+  constructor({ document, issues, me, now, newId }: StoreOptions) {
+    this.me = me
+    this.now = now
+    this.newId = newId
+    this.replica = new Replica(document)
+    this.found = new Map(issues)
+    this.chosen = only(document.cues[0]?.id ?? null)
+  }
+
+  get document(): Document {
+    return this.replica.document
+  }
+
+  get selection(): Selection {
+    return this.chosen
+  }
+
+  get issues(): Issues {
+    return this.found
+  }
+
+  /** My edits that the server has not answered, oldest first. */
+  get pending(): readonly Edit[] {
+    return this.replica.pending
+  }
+
+  get revision(): number {
+    return this.replica.revision
+  }
+
+  get undoLabel(): string | null {
+    return this.history.undo.at(-1)?.label ?? null
+  }
+
+  get redoLabel(): string | null {
+    return this.history.redo.at(-1)?.label ?? null
+  }
+
+  subscribe(listener: (changed: Changed) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Choosing is not an edit; it ends typing as one step. */
+  select(selection: Selection): void {
+    if (selection.active !== this.chosen.active) this.pause()
+    this.chosen = selection
+    this.tell({ selection: true })
+  }
+
+  /** Make an edit. One that changes nothing leaves no trace. *then* is what is chosen after it. */
+  run(draft: Draft, then?: Selection): void {
+    if (draft.changes.length === 0) return
+    const before = this.chosen
+    const was = this.document
+    const edit = this.replica.growing(draft.group ?? null) ? this.grown(draft) : this.added(draft)
+    this.chosen = surviving(then ?? before, was, this.document)
+    this.history = pushed(this.history, edit, { before, after: this.chosen })
+    this.tellOf(draft.changes, this.chosen !== before)
+  }
+
+  /** The next edit is a step of its own, also within its group. */
+  pause(): void {
+    this.history = closed(this.history)
+    this.replica.close()
+  }
+
+  /** Take back my last step, as far as nobody else wrote over it. Answers the step, if there was one. */
+  undo(): Step | null {
+    const step = this.history.undo.at(-1)
+    if (!step) return null
+    const edit = this.reversal(step, `Undo: ${step.label}`, step.edits, takenBack(step.changes))
+    this.history = undone(this.history, step, edit?.id ?? this.newId())
+    this.show(step.before, edit?.changes ?? [])
+    return step
+  }
+
+  redo(): Step | null {
+    const step = this.history.redo.at(-1)
+    if (!step) return null
+    const undoes = step.undoneBy === null ? [] : [step.undoneBy]
+    const edit = this.reversal(step, `Redo: ${step.label}`, undoes, step.changes)
+    this.history = redone(this.history, step)
+    this.show(step.after, edit?.changes ?? [])
+    return step
+  }
+
+  /** Put a gesture back as if it had never begun (Escape while dragging). */
+  abandon(group: string): void {
+    if (this.history.undo.at(-1)?.group !== group) return
+    this.undo()
+    this.history = { ...this.history, redo: this.history.redo.slice(0, -1) }
+  }
+
+  /** The edit to send next; from now on it does not grow. */
+  next(): Edit | null {
+    return this.replica.next()
+  }
+
+  /** An edit as the server applied it, mine or another's. Revisions must come in order. */
+  receive(applied: Edit, revision: number, issues: Issues): void {
+    const was = this.document
+    const mine = this.pending.some((edit) => edit.id === applied.id)
+    const { cues, fields } = this.replica.receive(applied, revision)
+    if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
+    this.note(applied.changes, issues)
+    this.chosen = surviving(this.chosen, was, this.document)
+    const by = applied.by === this.me ? 'me' : 'others'
+    this.tell({ cues, fields, selection: was !== this.document, issues: true, by })
+  }
+
+  /** The server had this edit of mine already. */
+  settle(id: string): void {
+    this.replica.settle(id)
+    this.tell({})
+  }
+
+  /** The server would not take an edit of mine: what collides waits for a decision, the rest of it
+   * is sent again. With no collision named the edit is given up. */
+  refuse(id: string, collisions: readonly Collision[]): void {
+    const was = this.document
+    const waiting = this.conflicts.take(this.pending, id, collisions, this.newId)
+    this.history = forgotten(this.history, id)
+    this.replica.rewrite(waiting)
+    this.chosen = surviving(this.chosen, was, this.document)
+    this.tell({ cues: 'all', selection: true })
+  }
+
+  /** Settle what collided in one cue: my values go over theirs, or theirs stay. */
+  decide(id: string, mine: boolean): void {
+    const draft = this.conflicts.decided(id, mine, this.document)
+    if (draft) this.run(draft)
+    else this.tell({ cues: new Set([id]) })
+  }
+
+  /** The whole document anew; my waiting edits stay on top of it. */
+  reset(document: Document, issues: Issues): void {
+    const was = this.document
+    this.replica.reset(document)
+    this.found = new Map(issues)
+    this.chosen = surviving(this.chosen, was, this.document)
+    if (this.chosen.active === null) this.chosen = only(this.document.cues[0]?.id ?? null)
+    this.tell({
+      cues: 'all',
+      fields: new Set(['all']),
+      selection: true,
+      issues: true,
+      by: 'others',
+    })
+  }
+
+  /** What I could undo before this page was opened; *edits* are the server's, oldest first. */
+  remember(edits: readonly Edit[]): void {
+    const known = new Set([...this.history.undo, ...this.history.redo].flatMap((s) => s.edits))
+    const past = rebuilt(
+      edits.filter((edit) => !known.has(edit.id)),
+      this.me,
+    )
+    const fresh = this.history.undo.length > 0 || this.history.redo.length > 0
+    this.history = {
+      undo: [...past.undo, ...this.history.undo],
+      redo: fresh ? this.history.redo : past.redo,
+      open: this.history.open,
+    }
+    this.tell({})
+  }
+
+  /** Edits of an earlier life of this page that were never answered. */
+  restore(edits: readonly Edit[]): void {
+    for (const edit of edits) {
+      this.replica.add(edit)
+      this.history = followed(this.history, edit)
+    }
+    this.pause()
+    this.tell({ cues: 'all', fields: new Set(['all']) })
+  }
+
+  private added({ label, changes, group }: Draft, undoes: readonly string[] = []): Edit {
+    const edit: Edit = {
+      id: this.newId(),
+      label,
+      by: this.me,
+      base: this.revision,
+      group: group ?? null,
+      undoes,
+      at: this.now(),
+      changes,
+    }
+    this.replica.add(edit)
+    return edit
+  }
+
+  /** The part of an edit that is new, under the id of the waiting one it grew into. */
+  private grown({ label, changes, group }: Draft): Edit {
+    const last = this.replica.growing(group ?? null) as Edit
+    this.replica.grow(changes, label)
+    return { ...last, label, changes }
+  }
+
+  private reversal(
+    step: Step,
+    label: string,
+    undoes: readonly string[],
+    wanted: readonly Change[],
+  ): Edit | null {
+    this.pause()
+    const changes = standing(this.document, wanted)
+    return changes.length ? this.added({ label: label || step.label, changes }, undoes) : null
+  }
+
+  private show(selection: Selection | null, changes: readonly Change[]): void {
+    const cue = changes.find(({ on, after }) => on === 'cue' && after !== null)
+    const wanted = selection ?? (cue ? only(cue.id) : this.chosen)
+    this.chosen = surviving(wanted, this.document, this.document)
+    this.tellOf(changes, true)
+  }
+
+  private note(changes: readonly Change[], issues: Issues): void {
+    for (const { on, id, after } of changes) if (on === 'cue' && !after) this.found.delete(id)
+    for (const [id, list] of issues) {
+      if (list.length) this.found.set(id, list)
+      else this.found.delete(id)
+    }
+  }
+
+  private tellOf(changes: readonly Change[], selection: boolean): void {
+    this.tell({ ...touchedBy(changes), selection })
+  }
+
+  private tell(changed: Partial<Changed>): void {
+    for (const listener of this.listeners) listener({ ...SILENT, ...changed })
+  }
+}
