@@ -23,7 +23,12 @@ _KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
     ("temp_audio", re.compile(r"temp_audio_(?P<hash>[A-Za-z0-9-]+)(_[A-Za-z0-9_-]+)?\.wav")),
     ("upload", re.compile(r"temp_upload_(?P<hash>[A-Za-z0-9_-]+)")),
     ("temporary", re.compile(r"temp_[a-z]+_(?P<hash>[A-Za-z0-9-]+)([._].*)?")),
-    ("final", re.compile(r"final_(?P<hash>[A-Za-z0-9-]+)(_[0-9a-f]{8})?\.(mp4|mkv|gif)(\.manifest\.json)?")),
+    (
+        "final",
+        re.compile(
+            r"final_(?P<hash>[A-Za-z0-9-]+)(_[0-9a-f]{8})?\.(mp4|mkv|gif)(\.manifest\.json)?"
+        ),
+    ),
     ("backup", re.compile(r"backup_(?P<hash>[A-Za-z0-9-]+)_[0-9TZ]+\.json\.gz")),
 )
 

@@ -13,7 +13,10 @@ create table if not exists videos (
     -- When the last browser window on it closed; null = never opened in a window.
     last_closed real,
     -- The person chose to keep editing after a render.
-    keep_editing integer not null default 0
+    keep_editing integer not null default 0,
+    -- How many cues, reviewed cues and issues its document has, and at which size of the journal
+    -- they were counted; null = never.
+    counts_json text
 );
 create index if not exists videos_by_owner on videos (owner, last_used);
 
