@@ -1,0 +1,295 @@
+/** The one source of playback time. It knows nothing of documents: whoever draws by time
+ * subscribes here and is called once per screen frame while it plays, and after each change. */
+
+import { type FrameRate, frameAt, timeOfFrame, USUAL_RATE } from '../core/frames'
+import { Scope } from '../core/scope'
+
+export const SLOWEST = 0.25
+export const FASTEST = 4
+
+/** Beyond this the last media time says nothing of the present: the medium has stalled. */
+const TRUSTED = 250
+/** Corrections backwards up to here are waited out, so that the playhead never trembles. */
+const HELD = 80
+
+/** The part of a media element that the clock drives. */
+export type Medium = Pick<
+  HTMLVideoElement,
+  | 'currentTime'
+  | 'duration'
+  | 'paused'
+  | 'seeking'
+  | 'playbackRate'
+  | 'preservesPitch'
+  | 'play'
+  | 'pause'
+> &
+  EventTarget &
+  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>
+
+/** Where screen frames come from. */
+export interface Frames {
+  now(): number
+  request(frame: (now: number) => void): number
+  cancel(request: number): void
+}
+
+export const SCREEN_FRAMES: Frames = {
+  now: () => performance.now(),
+  request: (frame) => requestAnimationFrame(frame),
+  cancel: (request) => cancelAnimationFrame(request),
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+  readonly loop: boolean
+}
+
+export class Clock {
+  /** The frames that `stepFrames` goes by. */
+  frameRate: FrameRate = USUAL_RATE
+
+  private head = 0
+  private speed = 1
+  private known = 0
+  private medium: Medium | null = null
+  private range: Range | null = null
+  /** Where to seek as soon as the running seek has ended. */
+  private wanted: number | null = null
+  /** The media time last heard of, and when that was true. */
+  private anchor = { time: 0, at: 0 }
+  private lastRead = -1
+  private pictureAt = Number.NEGATIVE_INFINITY
+  private frame: number | null = null
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly frames: Frames = SCREEN_FRAMES) {}
+
+  /** Whole ms since the start of the video. */
+  get time(): number {
+    return this.head
+  }
+
+  get playing(): boolean {
+    return this.medium !== null && !this.medium.paused
+  }
+
+  /** Something is there that can be played. */
+  get playable(): boolean {
+    return this.medium !== null
+  }
+
+  get rate(): number {
+    return this.speed
+  }
+
+  /** In ms; what the probe said until the medium itself knows. */
+  get length(): number {
+    const heard = this.medium?.duration
+    return heard !== undefined && Number.isFinite(heard) ? Math.floor(heard * 1000) : this.known
+  }
+
+  /** Calls *listener* on each screen frame while it plays and after each change. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Says how long the video is, before (or without) a medium that knows. */
+  expect(length: number): void {
+    this.known = length
+    this.tell()
+  }
+
+  /** Drives *medium* from now on, from where the clock stands. The answer lets go of it. */
+  attach(medium: Medium): () => void {
+    const scope = new Scope()
+    this.medium = medium
+    scope.listen(medium, 'play', () => this.started())
+    scope.listen(medium, 'pause', () => this.stopped())
+    scope.listen(medium, 'seeked', () => this.arrived())
+    scope.listen(medium, 'loadedmetadata', () => this.loaded())
+    scope.listen(medium, 'durationchange', () => this.tell())
+    scope.listen(medium, 'emptied', () => this.stopped())
+    scope.own(this.watchPicture(medium))
+    this.loaded()
+    return () => {
+      scope.close()
+      this.detach()
+    }
+  }
+
+  async play(): Promise<void> {
+    if (!this.medium) return
+    if (this.head >= this.length) this.seek(this.range?.start ?? 0)
+    try {
+      await this.medium.play()
+    } catch (error) {
+      // A pause that came sooner; a source that failed is told by the element's own error event.
+      if (!(error instanceof DOMException)) throw error
+    }
+  }
+
+  pause(): void {
+    this.range = null
+    this.medium?.pause()
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause()
+    else void this.play()
+  }
+
+  /** Goes to *time*; while a picture is still being sought, only the latest wish is kept. */
+  seek(time: number): void {
+    this.range = null
+    this.go(time)
+  }
+
+  /** Goes on or back by whole frames, and stands still there. */
+  stepFrames(count: number): void {
+    this.pause()
+    this.seek(timeOfFrame(this.frameRate, frameAt(this.frameRate, this.head) + count))
+  }
+
+  /** Plays from *start* and stops at *end*, or begins again there. */
+  playRange(start: number, end: number, loop = false): void {
+    this.go(start)
+    this.range = { start, end, loop }
+    void this.play()
+  }
+
+  setRate(rate: number): void {
+    this.speed = Math.min(FASTEST, Math.max(SLOWEST, rate))
+    this.applyRate()
+    this.settle(this.head)
+    this.tell()
+  }
+
+  private detach(): void {
+    this.medium = null
+    this.range = null
+    this.wanted = null
+    this.stopLoop()
+    this.tell()
+  }
+
+  private loaded(): void {
+    this.applyRate()
+    this.wanted = null
+    if (this.head > 0) this.go(this.head)
+    if (this.playing) this.started()
+    this.tell()
+  }
+
+  private applyRate(): void {
+    if (!this.medium) return
+    this.medium.preservesPitch = true
+    this.medium.playbackRate = this.speed
+  }
+
+  private go(time: number): void {
+    const target = Math.round(Math.min(Math.max(0, time), this.length || Number.MAX_SAFE_INTEGER))
+    this.settle(target)
+    if (this.medium?.seeking) this.wanted = target
+    else if (this.medium) this.place(this.medium, target)
+    this.tell()
+  }
+
+  /** Half a millisecond inside, so that rounding never shows the frame before. */
+  private place(medium: Medium, time: number): void {
+    medium.currentTime = (time + 0.5) / 1000
+  }
+
+  private arrived(): void {
+    const next = this.wanted
+    this.wanted = null
+    if (next !== null && this.medium) this.place(this.medium, next)
+    else this.settle(this.head)
+    this.tell()
+  }
+
+  /** Makes *time* what is true now. */
+  private settle(time: number): void {
+    this.head = time
+    this.lastRead = this.mediaTime()
+    this.anchor = { time, at: this.frames.now() }
+  }
+
+  private mediaTime(): number {
+    return this.medium ? Math.floor(this.medium.currentTime * 1000) : this.head
+  }
+
+  private started(): void {
+    this.settle(this.medium?.seeking ? this.head : this.mediaTime())
+    this.frame ??= this.frames.request(this.tick)
+    this.tell()
+  }
+
+  private stopped(): void {
+    this.stopLoop()
+    if (this.medium && !this.medium.seeking && this.wanted === null) this.settle(this.mediaTime())
+    this.tell()
+  }
+
+  private stopLoop(): void {
+    if (this.frame !== null) this.frames.cancel(this.frame)
+    this.frame = null
+  }
+
+  private readonly tick = (now: number): void => {
+    this.frame = null
+    if (!this.playing) return
+    if (!this.medium?.seeking) this.head = this.reckoned(now)
+    this.keepInRange()
+    this.tell()
+    this.frame ??= this.playing ? this.frames.request(this.tick) : null
+  }
+
+  /** The last media time, carried on to *now*. */
+  private reckoned(now: number): number {
+    this.listen(now)
+    const elapsed = Math.min(TRUSTED, Math.max(0, now - this.anchor.at))
+    const time = Math.floor(this.anchor.time + elapsed * this.speed)
+    const trembles = time < this.head && this.head - time < HELD * Math.max(1, this.speed)
+    return Math.min(trembles ? this.head : time, this.length)
+  }
+
+  /** Takes the medium's own time where no picture tells (sound alone, a hidden window). */
+  private listen(now: number): void {
+    if (now - this.pictureAt < TRUSTED) return
+    const read = this.mediaTime()
+    if (read === this.lastRead) return
+    this.lastRead = read
+    this.anchor = { time: read, at: now }
+  }
+
+  private watchPicture(medium: Medium): () => void {
+    if (!medium.requestVideoFrameCallback) return () => {}
+    let request = 0
+    const seen: VideoFrameRequestCallback = (now, picture) => {
+      if (!medium.seeking && !medium.paused) {
+        this.pictureAt = now
+        this.anchor = { time: picture.mediaTime * 1000, at: picture.expectedDisplayTime }
+      }
+      request = medium.requestVideoFrameCallback?.(seen) ?? 0
+    }
+    request = medium.requestVideoFrameCallback(seen)
+    return () => medium.cancelVideoFrameCallback?.(request)
+  }
+
+  private keepInRange(): void {
+    const range = this.range
+    if (!range || this.medium?.seeking || this.head < range.end) return
+    if (range.loop) this.go(range.start)
+    else {
+      this.pause()
+      this.go(range.end)
+    }
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener()
+  }
+}
