@@ -10,7 +10,6 @@ from backend.settings import Settings
 from backend.web import correlation, doors, errors, vite
 from backend.web.blueprints import API, PLAIN
 from backend.web.current import EXTENSION
-from backend.web.requests import StreamingRequest
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -70,7 +70,7 @@ class SessionGone(NotFound):
 
 
 class CueGone(NotFound):
-    """The cue is gone: somebody deleted it. What you typed was not saved; copy it if you need it."""
+    """The cue is gone: somebody deleted it. What you typed was not saved; copy it to keep it."""
 
 
 class Conflict(AppError):
@@ -80,7 +80,7 @@ class Conflict(AppError):
 
 
 class CuesExist(Conflict):
-    """This video has cues already. Choose whether to replace them, keep changed ones, or fill gaps."""
+    """This video has cues already. Replace them, keep the changed ones, or fill the gaps."""
 
 
 class NoModel(Conflict):
@@ -166,7 +166,7 @@ class TooMany(AppError):
 
 
 class ReadOnly(AppError):
-    """The disk refused to keep the last change, so nothing more is taken until it is loaded again."""
+    """The disk refused to keep the last change. Nothing more is taken until it is opened again."""
 
     status = 503
 

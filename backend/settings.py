@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from pydantic import field_validator
 
 from backend.errors import BadSettings
 
@@ -21,7 +20,11 @@ class Settings(BaseSettings):
     """Frozen. Build it with ``Settings()`` in __main__ and tests only."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LEGENDA_", env_file=".env", frozen=True, extra="ignore"
+        env_prefix="LEGENDA_",
+        env_file=".env",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
     )
 
     host: str = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""Every error becomes ``{error: {code, message, details}, correlation_id}`` here and nowhere else."""
+"""Every error becomes ``{error: {code, message, details}, correlation_id}`` here, nowhere else."""
 
 import structlog
 from flask import Flask, Response, jsonify, render_template, request
@@ -57,7 +57,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("request failed", path=request.path)
+    log.error("request failed", path=request.path, exc_info=error)
     return answer(WENT_WRONG)
 
 

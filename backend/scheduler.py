@@ -1,0 +1,52 @@
+"""The clock of the web process (APScheduler): what is cleaned when, and leases that ran out."""
+
+from collections.abc import Callable
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from backend import session_cleaner
+from backend.services.parts import Services
+
+log = structlog.get_logger(__name__)
+
+DUE_SECONDS = 10
+REAP_SECONDS = 2
+
+
+def start(services: Services) -> BackgroundScheduler:
+    """Clean at the interval, clean what is due every 10 s, reap leases every 2 s. ``shutdown()``
+    ends it."""
+    settings = services.settings
+    scheduler = BackgroundScheduler(job_defaults={"coalesce": True, "max_instances": 1})
+    minutes = settings.clean_interval_minutes
+    scheduler.add_job(_expired(services), "interval", minutes=minutes, id="clean")
+    scheduler.add_job(_due(services), "interval", seconds=DUE_SECONDS, id="due")
+    scheduler.add_job(_reap(services), "interval", seconds=REAP_SECONDS, id="reap")
+    scheduler.start()
+    return scheduler
+
+
+def _expired(services: Services) -> Callable[[], None]:
+    def clean() -> None:
+        if not services.gate.closed.is_set():
+            report = session_cleaner.clean_expired(services, services.settings.retention_hours)
+            counts = {k: v for k, v in report.to_json().items() if k != "failures"}
+            log.info("cleaned at the interval", **counts)
+
+    return clean
+
+
+def _due(services: Services) -> Callable[[], None]:
+    def clean() -> None:
+        if not services.gate.closed.is_set():
+            session_cleaner.clean_due(services)
+
+    return clean
+
+
+def _reap(services: Services) -> Callable[[], None]:
+    def reap() -> None:
+        services.jobs.reap(services.now())
+
+    return reap

@@ -1,0 +1,299 @@
+"""What expires, and what goes with a session.
+
+    startup_cleanup(max_age_hours=24)        once, when the server starts
+    clean_old_sessions(max_age_hours=24)     at every interval
+    clean_session_by_hash(video_hash)        one session, at once
+    clean_due(services)                      after renders: sessions that nobody needs any more
+
+Retention never touches an original, the newest backup of one, a pinned final, the session of an
+active job, or a file whose name is not ours. An error on one file is counted and never stops the
+rest. Age = now minus the latest of: change of session or journal, last opened, last job's end.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from backend.composition import build_services
+from backend.services.parts import Services
+from backend.settings import ROOT, read_settings
+from backend.storage.names import FileKind, Names, kind_of
+
+log = structlog.get_logger(__name__)
+
+HOUR = 3600.0
+DAY = 24 * HOUR
+
+OLD_UPLOADS = ROOT / "backend" / "app" / "uploads"
+
+# Made again with the session's next preview or render; the other temporaries (proxy, peaks,
+# filmstrip, thumbnail) stay as long as the newest of session and final, so that Reopen is instant.
+GOES_WITH_SESSION = ("temp_preview_", "temp_clip_", "temp_chunk_", "temp_attempt_")
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What was removed, in files (sessions: in sessions), and what could not be."""
+
+    sessions: int = 0
+    temp_audio: int = 0
+    final_videos: int = 0
+    temporary: int = 0
+    uploads: int = 0
+    backups: int = 0
+    originals: int = 0
+    bytes: int = 0
+    failures: list[dict[str, str]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """The counts; ``errors`` is their number, ``failures`` names each file with its reason."""
+        return {**asdict(self), "errors": len(self.failures)}
+
+    def failed(self, name: str, error: Exception) -> None:
+        self.failures.append({"file": name, "reason": str(error)})
+        log.warning("could not be removed", name=name, reason=str(error))
+
+
+COUNTED: dict[FileKind, str] = {
+    "temp_audio": "temp_audio",
+    "temporary": "temporary",
+    "upload": "uploads",
+    "final": "final_videos",
+    "backup": "backups",
+    "original": "originals",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file of ours."""
+
+    path: Path
+    kind: FileKind
+    hash: str
+
+    @property
+    def changed(self) -> float:
+        return self.path.stat().st_mtime
+
+
+def startup_cleanup(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
+    """The cleaning at the start of the server; the same rules, and what it did in one line."""
+    report = clean_old_sessions(max_age_hours, uploads=uploads)
+    log.info("cleaned at start", **{k: v for k, v in report.items() if k != "failures"})
+    return report
+
+
+def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
+    """Remove what is *max_age_hours* old or older (0 = everything that retention may touch).
+
+    Answers ``{'sessions', 'temp_audio', 'final_videos', 'errors', ...}`` as counts.
+    """
+    return clean_expired(_services(uploads), max_age_hours).to_json()
+
+
+def clean_session_by_hash(video_hash: str, *, uploads: Path | None = None) -> dict[str, Any]:
+    """Back up and remove one session now, whatever its age; final and original stay."""
+    return clean_session(_services(uploads), video_hash).to_json()
+
+
+def clean_expired(services: Services, max_age_hours: float) -> Report:
+    """``clean_old_sessions`` over services that are running already."""
+    report = Report()
+    sweep = Sweep(services, report, services.now() - max_age_hours * HOUR)
+    for folder in (services.names.folder, OLD_UPLOADS):
+        for video_hash, files in files_by_hash(folder).items():
+            sweep.subject(video_hash, files)
+    services.jobs.prune(services.now() - max(max_age_hours * HOUR, DAY))
+    return report
+
+
+def clean_session(services: Services, video_hash: str) -> Report:
+    """``clean_session_by_hash`` over services that are running already."""
+    report = Report()
+    for folder in (services.names.folder, OLD_UPLOADS):
+        files = files_by_hash(folder).get(video_hash, [])
+        Sweep(services, report, services.now()).session(video_hash, files)
+    return report
+
+
+def clean_due(services: Services) -> Report:
+    """Clean every session that is due: its latest succeeded render is at the document's revision,
+    no job is active, and no window has it open or had it open within CLEAN_AFTER_CLOSE_SECONDS.
+    Computed from the database, so a restart loses nothing."""
+    report = Report()
+    cutoff = services.now() - services.settings.clean_after_close_seconds
+    for video_hash in _rendered_and_left(services, cutoff):
+        if is_due(services, video_hash):
+            found = files_by_hash(services.names.folder).get(video_hash, [])
+            Sweep(services, report, services.now()).session(video_hash, found)
+    return report
+
+
+def is_due(services: Services, video_hash: str) -> bool:
+    """Whether the newest render holds everything that the session holds."""
+    if not services.sessions.exists(video_hash) or services.jobs.active_for(video_hash):
+        return False
+    render = latest_render(services, video_hash)
+    return render is not None and render == services.sessions.revision(video_hash)
+
+
+def latest_render(services: Services, video_hash: str) -> int | None:
+    """The revision of the latest succeeded render after which the person did not ask to keep
+    editing; None when there is none."""
+    done = [
+        job
+        for job in services.jobs.listed(video_hash=video_hash, states=("succeeded",))
+        if job.kind == "render"
+    ]
+    newest = max(done, key=lambda job: job.finished or 0, default=None)
+    if newest is None or newest.payload.get("keep_editing") or not newest.result:
+        return None
+    revision = newest.result.get("revision")
+    return revision if isinstance(revision, int) else None
+
+
+def due_in(services: Services, video_hash: str) -> float | None:
+    """Seconds until the session is cleaned if its windows close now; None = it is not due."""
+    if not is_due(services, video_hash):
+        return None
+    return services.settings.clean_after_close_seconds
+
+
+def _rendered_and_left(services: Services, cutoff: float) -> list[str]:
+    """Videos with a succeeded render that no window has open since *cutoff*."""
+    with services.database.reading() as connection:
+        rows = connection.execute(
+            """
+            select distinct jobs.video_hash from jobs join videos on videos.hash = jobs.video_hash
+            where jobs.kind = 'render' and jobs.state = 'succeeded'
+              and coalesce(videos.last_closed, 0) <= ?
+              and not exists (select 1 from windows where windows.video_hash = jobs.video_hash)
+            """,
+            (cutoff,),
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+class Sweep:
+    """One pass over files that last changed before *limit* (seconds since 1970)."""
+
+    def __init__(self, services: Services, report: Report, limit: float) -> None:
+        self.services = services
+        self.names: Names = services.names
+        self.report = report
+        self.limit = limit
+
+    def subject(self, video_hash: str, files: list[Found]) -> None:
+        """Everything of one hash that has expired."""
+        if self._active(video_hash):
+            return
+        sessions = [found for found in files if found.kind == "session"]
+        if sessions and self._last_used(video_hash, sessions) <= self.limit:
+            self.session(video_hash, files)
+        self._each(files, "temp_audio", self._is_old)
+        self._each(files, "upload", self._is_old)
+        self._finals(video_hash, files)
+        self._temporaries(files)
+        self._backups(files)
+
+    def session(self, video_hash: str, files: list[Found]) -> None:
+        """Backup first; then session and journal, and what can be made again."""
+        sessions = [found for found in files if found.kind == "session"]
+        try:
+            if sessions:
+                self._forget(video_hash, sessions)
+        except (OSError, ValueError) as error:
+            self.report.failed(sessions[0].path.name, error)
+            return
+        for found in files:
+            if found.kind == "temp_audio" or found.path.name.startswith(GOES_WITH_SESSION):
+                self.remove(found)
+
+    def _forget(self, video_hash: str, sessions: list[Found]) -> None:
+        if sessions[0].path.parent == self.names.folder:
+            self.services.backups.keep(video_hash)
+        self.services.sessions.close(video_hash)
+        removed = [self.remove(found) for found in sessions]
+        if all(removed):
+            self.report.sessions += 1
+            self.services.announce(video_hash, "session", {"state": "cleaned"})
+
+    def remove(self, found: Found) -> bool:
+        """Unlink one file, count and log it; an error is counted instead of raised."""
+        try:
+            size = found.path.stat().st_size
+            found.path.unlink()
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            self.report.failed(found.path.name, error)
+            return False
+        if counter := COUNTED.get(found.kind):
+            setattr(self.report, counter, getattr(self.report, counter) + 1)
+        self.report.bytes += size
+        log.info("removed", kind=found.kind, name=found.path.name, bytes=size)
+        return True
+
+    def _each(
+        self, files: Iterable[Found], kind: FileKind, wanted: Callable[[Found], bool]
+    ) -> None:
+        for found in files:
+            if found.kind == kind and found.path.exists() and wanted(found):
+                self.remove(found)
+
+    def _is_old(self, found: Found) -> bool:
+        return found.changed <= self.limit
+
+    def _active(self, video_hash: str) -> bool:
+        return bool(self.services.jobs.active_for(video_hash))
+
+    def _last_used(self, video_hash: str, sessions: list[Found]) -> float:
+        now = self.services.now()
+        times = [found.changed for found in sessions if found.path.exists()]
+        times += [job.finished or 0 for job in self.services.jobs.listed(video_hash=video_hash)]
+        if video := self.services.videos.find(video_hash):
+            times.append(video.last_used)
+        # A file from the future (the clock was set back) counts as new, not as for ever young.
+        return min(max(times, default=0), now)
+
+    def _finals(self, video_hash: str, files: list[Found]) -> None:
+        video = self.services.videos.find(video_hash)
+        if video is None or not video.pinned:
+            self._each(files, "final", self._is_old)
+
+    def _temporaries(self, files: list[Found]) -> None:
+        keep = any(found.kind in {"session", "final"} and found.path.exists() for found in files)
+        self._each(files, "temporary", lambda found: not keep and self._is_old(found))
+
+    def _backups(self, files: list[Found]) -> None:
+        """Older ones after BACKUP_DAYS; the newest stays as long as its original."""
+        backups = sorted(
+            (found for found in files if found.kind == "backup"), key=lambda found: found.path.name
+        )
+        original = any(found.kind == "original" for found in files)
+        oldest_kept = self.services.now() - self.services.settings.backup_days * DAY
+        for found in backups[:-1] if original else backups:
+            if found.changed <= oldest_kept:
+                self.remove(found)
+
+
+def files_by_hash(folder: Path) -> dict[str, list[Found]]:
+    """Our files in *folder*, by whose they are; a folder that is not there holds none."""
+    grouped: dict[str, list[Found]] = defaultdict(list)
+    if not folder.is_dir():
+        return grouped
+    for path in sorted(folder.iterdir()):
+        known = kind_of(path.name)
+        if known and path.is_file():
+            grouped[known.hash].append(Found(path, known.kind, known.hash))
+    return grouped
+
+
+def _services(uploads: Path | None) -> Services:
+    settings = read_settings() if uploads is None else read_settings(uploads=uploads)
+    return build_services(settings)
