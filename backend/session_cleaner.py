@@ -19,6 +19,7 @@ from typing import Any
 import structlog
 
 from backend.composition import build_services
+from backend.errors import AppError
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage.names import FileKind, Names, kind_of
@@ -207,7 +208,7 @@ class Sweep:
         try:
             if sessions:
                 self._forget(video_hash, sessions)
-        except (OSError, ValueError) as error:
+        except (OSError, AppError) as error:
             self.report.failed(sessions[0].path.name, error)
             return
         for found in files:
@@ -215,10 +216,12 @@ class Sweep:
                 self.remove(found)
 
     def _forget(self, video_hash: str, sessions: list[Found]) -> None:
-        if sessions[0].path.parent == self.names.folder:
-            self.services.backups.keep(video_hash)
-        self.services.sessions.close(video_hash)
-        removed = [self.remove(found) for found in sessions]
+        """No edit can come between its backup and its end: it would be acknowledged and lost."""
+        with self.services.sessions.holding(video_hash):
+            if sessions[0].path.parent == self.names.folder:
+                self.services.backups.keep(video_hash)
+            self.services.sessions.close(video_hash)
+            removed = [self.remove(found) for found in sessions]
         if all(removed):
             self.report.sessions += 1
             self.services.announce(video_hash, "session", {"state": "cleaned"})

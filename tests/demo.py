@@ -33,7 +33,9 @@ def offer_sample(server: Serving) -> None:
     wait_for(server.answers, within=60)
     video_hash = server.upload(FIXTURES / "spoken_en.mp4")
     address = f"{server.url}/sessions/{video_hash}?transcribe=1"
-    print(f"\n  The spoken sample is at {address}\n  Press Enter there to transcribe it.\n")
+    sys.stdout.write(
+        f"\n  The spoken sample is at {address}\n  Press Enter there to transcribe it.\n"
+    )
 
 
 def waited(process: "subprocess.Popen[bytes]") -> int:

@@ -1,6 +1,7 @@
 """What the documentation names exists, and what exists is named."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from backend.settings import Settings
@@ -20,7 +21,7 @@ def test_every_setting_is_in_the_example_and_nothing_else_is() -> None:
 
 def test_every_setting_has_a_sentence_above_it() -> None:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    bare = [line for before, line in zip(lines, lines[1:], strict=False)
+    bare = [line for before, line in pairwise(lines)
             if line.startswith("LEGENDA_") and not before.startswith("# ")]  # fmt: skip
 
     assert not bare

@@ -14,10 +14,12 @@ from backend.services import stats as storage_stats
 from backend.services.parts import Services
 from backend.services.total_cleanup import Removal, Scope
 from backend.web.current import services
+from backend.web.limits import WRONG_TOKENS, limiter, was_refused
 
 log = structlog.get_logger(__name__)
 
 bp = APIBlueprint("administration", __name__, url_prefix="/admin")
+limiter.limit(WRONG_TOKENS, deduct_when=was_refused)(bp)
 
 WARNING: dict[Scope, str] = {
     "all": "Every video, session, final and backup is being removed. This cannot be undone.",

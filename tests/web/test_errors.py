@@ -1,0 +1,60 @@
+"""Every error is one shape, with an id that is in the log."""
+
+import inspect
+
+import pytest
+from flask.testing import FlaskClient
+from flask_openapi import OpenAPI
+
+from backend import errors
+from backend.errors import AppError
+
+EVERY = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)
+         if issubclass(kind, AppError)]  # fmt: skip
+
+
+def test_an_error_says_what_why_and_which_request(client: FlaskClient) -> None:
+    answer = client.get("/api/nothing", headers={"X-Request-ID": "abc-1"})
+
+    assert answer.status_code == 404
+    assert answer.json["error"]["code"] == "not_found"
+    assert answer.json["error"]["message"].endswith(".")
+    assert answer.json["correlation_id"] == answer.headers["X-Request-ID"] == "abc-1"
+
+
+def test_an_insane_request_id_is_not_taken_over(client: FlaskClient) -> None:
+    answer = client.get("/api/nothing", headers={"X-Request-ID": "<script>"})
+
+    assert answer.headers["X-Request-ID"] != "<script>"
+    assert len(answer.headers["X-Request-ID"]) == 16
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_error_has_a_sentence_and_survives_a_process_boundary(kind: type[AppError]) -> None:
+    error = kind(cue="c1")
+    made, arguments = error.__reduce__()
+    again = made(*arguments)
+
+    assert str(error).endswith(".")
+    assert (type(again), str(again), again.details) == (kind, str(error), {"cue": "c1"})
+
+
+def test_every_error_is_drawn_in_the_tree() -> None:
+    drawn = errors.__doc__ or ""
+
+    assert not [kind.__name__ for kind in EVERY if kind.__name__ not in drawn]
+
+
+def test_what_nobody_expected_is_answered_without_a_stack_trace(
+    app: OpenAPI, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app.get("/breaks")
+    def breaks() -> str:
+        return str(1 // 0)
+
+    answer = client.get("/breaks")
+    caplog.clear()
+
+    assert answer.status_code == 500
+    assert answer.json["error"]["code"] == "app_error"
+    assert b"Zero" not in answer.data
