@@ -18,7 +18,6 @@ class Options:
     task: Literal["transcribe", "translate"] = "transcribe"
     hotwords: tuple[str, ...] = ()
     vad_threshold: float = 0.35
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +35,10 @@ class Segment:
     """What one piece of sound (at most 30 s) gave.
 
     *piece* counts from 0, *start* and *end* are the piece's span in ms, *words* are sorted, inside
-    the span and never overlap. For engines that only find speech (vad), *spans* holds (start, end)
-    of each stretch of speech and *words* is empty. *checkpoint* given back to ``transcribe``
-    goes on after this piece with the same result as an unbroken run.
+    the span and never overlap. *spans* holds (start, end) of each stretch of speech; engines that
+    only find speech (vad) give no *words*. A stretch of silence is a segment with neither.
+    *checkpoint* given back to ``transcribe`` goes on after this piece with the same result as an
+    unbroken run.
     """
 
     piece: int

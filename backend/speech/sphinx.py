@@ -1,0 +1,78 @@
+"""PocketSphinx with the English model that comes in its wheel: a rough draft without a download.
+
+It holds Python's lock while it works: run it in a process of its own, as a worker does. Sound is
+given to it by the second, so that a signal is seen within about one.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pocketsphinx import Decoder
+
+from backend.errors import Rejected
+from backend.speech.ahead import ahead
+from backend.speech.pieces import FRAME, Piece
+from backend.speech.sound import FULL_SCALE, RATE, Samples, Sound
+from backend.speech.transcriber import Heard, Options, Segment
+from backend.speech.vad import Ears, checkpoint_after, plan, spans_of
+from backend.speech.words import tidy
+
+LANGUAGE = "en"
+TICK = 10
+NOT_WORDS = ("<", "[", "+")
+
+
+class Sphinx:
+    """English only; raises Rejected for another language, and for translation."""
+
+    def transcribe(
+        self, audio: Path, options: Options, checkpoint: Mapping[str, Any] | None = None
+    ) -> Iterator[Segment]:
+        if options.language not in {None, LANGUAGE} or options.task != "transcribe":
+            raise Rejected("The rough draft knows only English, and does not translate.")
+        with Sound(audio) as sound:
+            for piece in ahead(plan(Ears(sound), options, checkpoint)):
+                yield _recognised(sound, piece)
+
+
+def _recognised(sound: Sound, piece: Piece) -> Segment:
+    start, end = piece.start * FRAME, min(piece.end * FRAME, sound.duration)
+    heard = _heard(sound.read(start, end), start) if piece.spans else []
+    return Segment(
+        piece=piece.number,
+        start=start,
+        end=end,
+        words=tidy(heard, start, end),
+        spans=spans_of(piece, sound.duration),
+        language=LANGUAGE,
+        checkpoint={**checkpoint_after(piece), "language": LANGUAGE},
+    )
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> Decoder:
+    return Decoder(samprate=RATE, loglevel="FATAL")
+
+
+def _heard(samples: Samples, start: int) -> list[Heard]:
+    """The words in *samples*. What the decoder learnt of the voice before is forgotten first, so
+    that a run which begins here hears the same."""
+    decoder = _decoder()
+    decoder.reinit_feat()
+    decoder.start_utt()
+    for second in range(0, len(samples), RATE):
+        sound = np.round(samples[second : second + RATE] * FULL_SCALE).astype("<i2")
+        decoder.process_raw(sound.tobytes(), no_search=False, full_utt=False)
+    decoder.end_utt()
+    return [
+        Heard(
+            start=start + word.start_frame * TICK,
+            end=start + (word.end_frame + 1) * TICK,
+            text=word.word.partition("(")[0],
+        )
+        for word in decoder.seg() or ()
+        if not word.word.startswith(NOT_WORDS)
+    ]
