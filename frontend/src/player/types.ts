@@ -1,6 +1,7 @@
 /** What the player is given. The store and the session's answer satisfy these as they are. */
 
 import type { Document } from '../core/document'
+import type { Selection } from '../core/selection'
 
 /** Where the video of a session can be played from (GET /api/sessions/{hash}, `media.playable`). */
 export interface Playable {
@@ -31,11 +32,10 @@ export interface Preparing {
   readonly eta: number | null
 }
 
-/** What the player reads of the document and the selection. */
+/** What the player reads of the store. */
 export interface PlayerModel {
   readonly document: Document
-  /** The id of the active cue. */
-  readonly active: string | null
+  readonly selection: Selection
   /** Calls *listener* after each change; the answer ends it. */
   subscribe(listener: () => void): () => void
 }

@@ -1,18 +1,25 @@
 /** What the timeline is given. It reads a model, and asks for edits through commands. */
 
+import type { Issue } from '../core/cue'
 import type { Document } from '../core/document'
+import type { Selection } from '../core/selection'
 
-/** What the timeline reads. `document.cues` keeps its identity until the cues change. */
+/** What the timeline reads of the store. `document.cues` is the same array until cues change. */
 export interface TimelineModel {
   readonly document: Document
-  /** The id of the active cue. */
-  readonly active: string | null
-  readonly selection: ReadonlySet<string>
-  /** The least gap of the profile, in ms. */
-  readonly leastGap: number
-  /** The worst issue of a cue. */
-  levelOf(id: string): 'error' | 'warn' | null
+  readonly selection: Selection
+  readonly issues: ReadonlyMap<string, readonly Issue[]>
   /** Calls *listener* after each change; the answer ends it. */
+  subscribe(listener: () => void): () => void
+}
+
+/** The part of the clock that the timeline follows and moves. */
+export interface TimelineClock {
+  readonly time: number
+  readonly length: number
+  readonly playing: boolean
+  seek(time: number): void
+  stepFrames(count: number): void
   subscribe(listener: () => void): () => void
 }
 

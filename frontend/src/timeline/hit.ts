@@ -1,0 +1,106 @@
+/** What lies under the pointer. */
+
+import type { Cue } from '../core/cue'
+import { indicesBetween } from './boxes'
+import { type Scale, timeAt, xOf } from './scale'
+
+export type Side = 'start' | 'end'
+
+export type Hit =
+  | { readonly on: 'ruler' | 'ground' }
+  | { readonly on: 'cue'; readonly cue: Cue }
+  | { readonly on: 'edge'; readonly cue: Cue; readonly side: Side }
+  /** The edge that two cues have in common, or nearly. */
+  | { readonly on: 'shared'; readonly before: Cue; readonly after: Cue }
+
+export interface Reach {
+  /** How far inside a cue its edge may be taken, in pixels. */
+  readonly edge: number
+  /** Two edges this close (ms) are one. */
+  readonly shared: number
+}
+
+export const MOUSE_EDGE = 10
+export const TOUCH_EDGE = 24
+
+/** How far outside a cue its edge may be taken. */
+const OUTSIDE = 5
+/** Beyond the gap between two cues, still their shared edge. */
+const SHARED_PAD = 4
+
+interface Grip {
+  readonly cue: Cue
+  readonly side: Side
+  readonly distance: number
+}
+
+/** What of the cues lies at *x*; the active cue lies above the others. */
+export function cueHit(
+  cues: readonly Cue[],
+  scale: Scale,
+  x: number,
+  active: string | null,
+  reach: Reach,
+): Hit {
+  const time = timeAt(scale, x)
+  const near = (reach.edge + OUTSIDE) / scale.density
+  const [first, last] = indicesBetween(cues, time - near, time + near)
+  const around = cues.slice(first, last)
+  const grip = bestGrip(around, scale, x, active, reach.edge)
+  if (grip) return sharedWith(cues, scale, x, grip, reach.shared) ?? { on: 'edge', ...part(grip) }
+  const inside = around.filter((cue) => cue.start <= time && time < cue.end)
+  const cue = inside.find(({ id }) => id === active) ?? inside.at(-1)
+  return cue ? { on: 'cue', cue } : { on: 'ground' }
+}
+
+const part = ({ cue, side }: Grip) => ({ cue, side })
+
+function bestGrip(
+  cues: readonly Cue[],
+  scale: Scale,
+  x: number,
+  active: string | null,
+  edge: number,
+): Grip | null {
+  const grips = cues.flatMap((cue) => gripsOf(cue, scale, x, edge))
+  const rank = (grip: Grip) => grip.distance - (grip.cue.id === active ? OUTSIDE + 1 : 0)
+  return grips.reduce<Grip | null>(
+    (best, grip) => (best && rank(best) <= rank(grip) ? best : grip),
+    null,
+  )
+}
+
+/** The edges of *cue* that *x* takes. The middle third of a cue always moves it. */
+function gripsOf(cue: Cue, scale: Scale, x: number, edge: number): Grip[] {
+  const left = xOf(scale, cue.start)
+  const right = xOf(scale, cue.end)
+  const inside = Math.min(edge, (right - left) / 3)
+  const grips: Grip[] = []
+  if (x >= left - OUTSIDE && x <= left + inside)
+    grips.push({ cue, side: 'start', distance: Math.abs(x - left) })
+  if (x <= right + OUTSIDE && x >= right - inside)
+    grips.push({ cue, side: 'end', distance: Math.abs(x - right) })
+  return grips
+}
+
+function sharedWith(
+  cues: readonly Cue[],
+  scale: Scale,
+  x: number,
+  grip: Grip,
+  within: number,
+): Hit | null {
+  const { cue, side } = grip
+  const edge = side === 'end' ? cue.end : cue.start
+  const [first, last] = indicesBetween(cues, edge - within - 1, edge + within + 1)
+  const other = cues
+    .slice(first, last)
+    .find(
+      (next) => next !== cue && Math.abs((side === 'end' ? next.start : next.end) - edge) <= within,
+    )
+  if (!other) return null
+  const [before, after] = side === 'end' ? [cue, other] : [other, cue]
+  const [a, b] = [xOf(scale, before.end), xOf(scale, after.start)]
+  const lies = x >= Math.min(a, b) - SHARED_PAD && x <= Math.max(a, b) + SHARED_PAD
+  return lies ? { on: 'shared', before, after } : null
+}
