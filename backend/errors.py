@@ -27,6 +27,7 @@ is the class's name in snake case, and the browser switches on it.
   + Busy                        the server is being cleaned; new work waits              503
   + TooMany                     too many requests                                        429
   + ReadOnly                    the journal could not be made durable                    503
+  + Damaged                     the journal holds lines that cannot be read              500
   + ToolFailed                  ffmpeg ended with an error                               502
   + Cancelled                   a person asked for it to stop; never logged as an error  499
   + LostLease                   another worker owns the job now; never shown             500
@@ -169,6 +170,11 @@ class ReadOnly(AppError):
     """The disk refused to keep the last change. Nothing more is taken until it is opened again."""
 
     status = 503
+
+
+class Damaged(AppError):
+    """The file with this session's changes is damaged, so it was left as it is. Restore the uploads
+    folder from a copy, or upload the video again after deleting it here."""
 
 
 class ToolFailed(AppError):

@@ -18,6 +18,7 @@ WAL_IS_SAFE = (3, 51, 3)
 Connection: TypeAlias = sqlite3.Connection
 Row: TypeAlias = sqlite3.Row
 Duplicate = sqlite3.IntegrityError
+Unavailable = sqlite3.OperationalError  # locked for too long, no room, no file
 
 
 class Database:

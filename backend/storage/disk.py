@@ -7,13 +7,15 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from backend.errors import NoRoom
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+BUFFER = 256 * 1024
 
 # macOS's fsync stops at the drive's own cache; this goes through it.
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
@@ -23,8 +25,8 @@ class Disk:
     """The real one. Errors are the system's OSErrors; ``no_room`` says which mean a full disk."""
 
     def open(self, path: Path) -> int:
-        """A descriptor for *path*, made if it is not there; what is written goes to its end."""
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o640)
+        """A descriptor for a file that is there; what is written goes to its end."""
+        return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
 
     def open_new(self, path: Path) -> int:
         """A descriptor for a file that was not there before; what is written goes on from where
@@ -92,7 +94,7 @@ def replace_file(disk: Disk, path: Path, temporary: Path, pieces: Iterable[bytes
     """Make *path* hold exactly *pieces*, durably: by way of *temporary*, in the same folder. Raises
     NoRoom on a full disk; then *path* is what it was and *temporary* is gone."""
     try:
-        _write_new(disk, temporary, pieces)
+        write_new(disk, temporary, pieces)
         disk.rename(temporary, path)
         disk.sync_folder(path.parent)
     except OSError as error:
@@ -103,12 +105,27 @@ def replace_file(disk: Disk, path: Path, temporary: Path, pieces: Iterable[bytes
         raise
 
 
-def _write_new(disk: Disk, path: Path, pieces: Iterable[bytes]) -> None:
+def write_new(disk: Disk, path: Path, pieces: Iterable[bytes]) -> int:
+    """Make *path* anew from *pieces*, fsynced; how many bytes it holds. Raises OSError, and leaves
+    what was written."""
     disk.remove(path)
     descriptor = disk.open_new(path)
     try:
-        for piece in pieces:
-            write_all(disk, descriptor, piece)
+        for buffer in _buffered(pieces):
+            write_all(disk, descriptor, buffer)
         disk.sync(descriptor)
+        return os.fstat(descriptor).st_size
     finally:
         disk.close(descriptor)
+
+
+def _buffered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, in writes worth their call."""
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= BUFFER:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)

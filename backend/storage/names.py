@@ -72,6 +72,15 @@ class Names:
     def journal(self, video_hash: str) -> Path:
         return self.folder / f"session_{video_hash}.journal"
 
+    def session_files(self, video_hash: str) -> tuple[Path, ...]:
+        """Everything a session may consist of; the journal, which is the truth, comes last."""
+        session, journal = self.session(video_hash), self.journal(video_hash)
+        return self.unfinished(session), session, self.unfinished(journal), journal
+
+    def unfinished(self, path: Path) -> Path:
+        """Where a session's file is written before it takes its place."""
+        return path.with_name(f"{path.name}.tmp")
+
     def temp_audio(self, video_hash: str, job_id: str) -> Path:
         return self.folder / f"temp_audio_{video_hash}_{job_id}.wav"
 
@@ -90,6 +99,10 @@ class Names:
 
     def backup(self, video_hash: str, stamp: str) -> Path:
         return self.folder / f"backup_{video_hash}_{stamp}.json.gz"
+
+    def backups(self, video_hash: str) -> list[Path]:
+        """The backups of this video that are there, in no order."""
+        return list(self.folder.glob(f"backup_{video_hash}_*.json.gz"))
 
     @property
     def database(self) -> Path:

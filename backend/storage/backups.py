@@ -1,0 +1,106 @@
+"""Backups of sessions: the session file and the journal as they were, in one gzipped JSON file.
+
+A restored session is the same to the byte, so it has the same history and undo.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from backend.errors import SessionGone
+from backend.storage.disk import Disk, replace_file
+from backend.storage.names import Names
+
+log = structlog.get_logger(__name__)
+
+SCHEMA = 1
+STAMP = "%Y%m%dT%H%M%SZ"
+UNREADABLE = (OSError, EOFError, ValueError, KeyError, zlib.error)
+
+
+class Backups:
+    """Reads and writes files only: whoever calls holds the session (``SessionStore.holding``)."""
+
+    def __init__(self, names: Names, now: Callable[[], float], *, disk: Disk | None = None) -> None:
+        self._names = names
+        self._now = now
+        self._disk = disk or Disk()
+
+    def keep(self, video_hash: str) -> Path | None:
+        """A new backup of the session as its files hold it, durable; None where there is none.
+        Raises NoRoom, with nothing left behind, on a full disk."""
+        contents = self._contents(video_hash)
+        if contents["document"] is None and not contents["journal"]:
+            return None
+        stamp = datetime.fromtimestamp(self._now(), UTC).strftime(STAMP)
+        path = self._names.backup(video_hash, stamp)
+        temporary = self._names.temporary("backup", video_hash, f"_{stamp}.gz")
+        replace_file(self._disk, path, temporary, _packed(contents))
+        return path
+
+    def listed(self, video_hash: str) -> list[Path]:
+        """The backups of this video, the newest first."""
+        return sorted(self._names.backups(video_hash), reverse=True)
+
+    def newest(self, video_hash: str) -> Path | None:
+        return next(iter(self.listed(video_hash)), None)
+
+    def restore(self, video_hash: str) -> Path:
+        """Write the newest backup that can be read back as the session's files: the journal, with
+        which the session is whole, then the session file. SessionGone where there is none."""
+        for path in self.listed(video_hash):
+            try:
+                found = _unpacked(path)
+            except UNREADABLE as error:
+                log.warning("a backup cannot be read", file=path.name, error=repr(error))
+                continue
+            self._write_back(video_hash, found)
+            return path
+        raise SessionGone
+
+    def time_of(self, path: Path) -> float:
+        """When this backup was made, in seconds since 1970, by its name."""
+        stamp = path.name.removesuffix(".json.gz").rpartition("_")[2]
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp()
+
+    def _contents(self, video_hash: str) -> dict[str, Any]:
+        session = _bytes_of(self._names.session(video_hash))
+        journal = _bytes_of(self._names.journal(video_hash))
+        whole_lines = journal[: journal.rfind(b"\n") + 1]
+        return {
+            "schema": SCHEMA,
+            "video_hash": video_hash,
+            "document": json.loads(session) if session else None,
+            "journal": whole_lines.decode(),
+        }
+
+    def _write_back(self, video_hash: str, found: dict[str, Any]) -> None:
+        session, journal = self._names.session(video_hash), self._names.journal(video_hash)
+        self._disk.remove(session)
+        if found["journal"]:
+            lines = found["journal"].encode()
+            replace_file(self._disk, journal, self._names.unfinished(journal), [lines])
+        if found["document"] is not None:
+            whole = json.dumps(found["document"], ensure_ascii=False).encode()
+            replace_file(self._disk, session, self._names.unfinished(session), [whole])
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _packed(contents: dict[str, Any]) -> Iterator[bytes]:
+    yield gzip.compress(json.dumps(contents, ensure_ascii=False).encode(), 6)
+
+
+def _unpacked(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+    if found["schema"] > SCHEMA or not (found["journal"] or found["document"]):
+        raise ValueError(f"schema {found['schema']} holds nothing that can be restored")
+    return found
