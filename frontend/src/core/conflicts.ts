@@ -1,6 +1,7 @@
 /** What two people wrote into the same field: nothing is overwritten until somebody decides. */
 
 import { type Collision, currentOf } from './apply'
+import type { Cue } from './cue'
 import type { Document } from './document'
 import { type Change, type Draft, differing, type Edit, type Fields } from './edit'
 
@@ -15,19 +16,21 @@ export interface Conflict {
   readonly by: string | null
   /** My values by field; null when I deleted the cue. */
   readonly mine: Fields | null
-  readonly fields: ReadonlySet<string>
+  readonly fields: readonly string[]
+  /** Somebody deleted the cue: the whole of it as I had it. */
+  readonly gone: Cue | null
 }
 
 /** A text brings its words along. */
-function widened(fields: Iterable<string>): ReadonlySet<string> {
+function widened(fields: Iterable<string>): readonly string[] {
   const all = new Set(fields)
   if (all.has('text')) all.add('words')
-  return all
+  return [...all]
 }
 
-function split(change: Change, fields: ReadonlySet<string>): { rest: Change | null; mine: Fields } {
+function split(change: Change, fields: readonly string[]): { rest: Change | null; mine: Fields } {
   const pick = (all: Fields, wanted: boolean): Fields =>
-    Object.fromEntries(Object.entries(all).filter(([field]) => fields.has(field) === wanted))
+    Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field) === wanted))
   const before = pick(change.before ?? {}, false)
   const after = pick(change.after ?? {}, false)
   const rest = Object.keys(after).length ? { ...change, before, after } : null
@@ -36,6 +39,8 @@ function split(change: Change, fields: ReadonlySet<string>): { rest: Change | nu
 
 export class Conflicts {
   private readonly open = new Map<string, Conflict>()
+  /** Counts what happened here, so that others know when to look. */
+  version = 0
 
   get size(): number {
     return this.open.size
@@ -46,8 +51,12 @@ export class Conflicts {
     return id === null ? null : (this.open.get(id) ?? null)
   }
 
-  ids(): readonly string[] {
-    return [...this.open.keys()]
+  all(): readonly Conflict[] {
+    return [...this.open.values()]
+  }
+
+  restore(conflicts: readonly Conflict[]): void {
+    for (const conflict of conflicts) this.put(conflict)
   }
 
   /** Keep what collides; the waiting edits without it. Later ones that wrote on lose it as well. */
@@ -57,29 +66,48 @@ export class Conflicts {
     collisions: readonly Collision[],
     newId: () => string,
   ): readonly Edit[] {
-    const at = waiting.findIndex((edit) => edit.id === refused)
-    const edit = waiting[at]
+    const edit = waiting.find((other) => other.id === refused)
     if (!edit) return waiting
-    for (const collision of collisions) this.note(edit, collision)
     if (collisions.length === 0) return waiting.filter((other) => other !== edit)
+    for (const collision of collisions) this.note(edit, collision)
     return waiting
-      .slice(at)
-      .map((other) => this.without(other, newId))
+      .map((other) => this.without(other, other === edit, newId))
       .filter((other) => other.changes.length > 0)
+  }
+
+  /** The cue of *edit* was deleted by somebody; *cue* is the whole of it as I had it. */
+  lose(edit: Edit, cue: Cue): void {
+    const { label, at } = edit
+    const { id } = cue
+    this.put({
+      id,
+      on: 'cue',
+      label,
+      at,
+      by: null,
+      mine: bare(cue as unknown as Fields),
+      fields: [],
+      gone: cue,
+    })
   }
 
   /** Theirs stay, or a draft that writes mine over them. The conflict is gone either way. */
   decided(id: string, keepMine: boolean, document: Document): Draft | null {
     const conflict = this.open.get(id)
     this.open.delete(id)
-    const current = conflict && currentOf(document, conflict)
-    if (!keepMine || !conflict || !current) return null
-    const { on, mine } = conflict
-    if (mine === null) {
-      return { label: conflict.label, changes: [{ on, id, before: bare(current), after: null }] }
-    }
+    this.version++
+    if (!keepMine || !conflict) return null
+    const { on, mine, label } = conflict
+    const current = currentOf(document, conflict)
+    if (!current) return mine && { label, changes: [{ on, id, before: null, after: mine }] }
+    if (mine === null) return { label, changes: [{ on, id, before: bare(current), after: null }] }
     const fields = differing(current, mine)
-    return fields && { label: conflict.label, changes: [{ on, id, ...fields }] }
+    return fields && { label, changes: [{ on, id, ...fields }] }
+  }
+
+  private put(conflict: Conflict): void {
+    this.open.set(conflict.id, conflict)
+    this.version++
   }
 
   private note(edit: Edit, { on, id, field, by }: Collision): void {
@@ -88,27 +116,31 @@ export class Conflicts {
     const fields = widened([...(earlier?.fields ?? []), field])
     const mine = change?.after === null ? null : (earlier?.mine ?? {})
     const { label, at } = edit
-    this.open.set(id, { id, on, label, at, by: by ?? earlier?.by ?? null, mine, fields })
+    const who = by ?? earlier?.by ?? null
+    this.put({ id, on, label, at, by: who, mine, fields, gone: earlier?.gone ?? null })
   }
 
   /** *edit* without what waits for a decision; that part joins my side of it. */
-  private without(edit: Edit, newId: () => string): Edit {
-    const changes: Change[] = []
-    for (const change of edit.changes) {
-      const conflict = this.open.get(change.id)
-      if (!conflict || conflict.on !== change.on || change.before === null) {
-        changes.push(change)
-      } else if (change.after === null) {
-        this.open.set(change.id, { ...conflict, mine: null })
-      } else {
-        const { rest, mine } = split(change, conflict.fields)
-        if (rest) changes.push(rest)
-        this.open.set(change.id, { ...conflict, mine: { ...conflict.mine, ...mine } })
-      }
+  private without(edit: Edit, refused: boolean, newId: () => string): Edit {
+    const changes = edit.changes
+      .map((change) => this.left(change))
+      .filter((change) => change !== null)
+    const whole = changes.length === edit.changes.length
+    if (!refused && whole && changes.every((change, i) => change === edit.changes[i])) return edit
+    return { ...edit, id: newId(), changes }
+  }
+
+  private left(change: Change): Change | null {
+    const conflict = this.open.get(change.id)
+    if (!conflict || conflict.on !== change.on) return change
+    if (conflict.gone) return null
+    if (change.after === null) {
+      this.put({ ...conflict, mine: null })
+      return null
     }
-    const whole =
-      changes.length === edit.changes.length && changes.every((c, i) => c === edit.changes[i])
-    return whole ? edit : { ...edit, id: newId(), changes }
+    const { rest, mine } = split(change, conflict.fields)
+    this.put({ ...conflict, mine: { ...conflict.mine, ...mine } })
+    return rest
   }
 }
 

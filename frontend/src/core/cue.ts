@@ -71,3 +71,9 @@ export function cueOf(fields: Pick<Cue, 'id' | 'start' | 'end'> & Partial<Cue>):
 export function byTime(a: Cue, b: Cue): number {
   return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
+
+/** All fields but the id: what an insertion or a deletion carries. */
+export function bare(cue: Cue): Readonly<Record<string, unknown>> {
+  const { id: _, ...fields } = cue
+  return fields
+}

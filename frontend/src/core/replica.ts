@@ -32,12 +32,12 @@ export class Replica {
     return this.waiting
   }
 
-  /** The document as the server has it, without what waits. */
-  get theirs(): Document {
-    return this.confirmed
+  /** The last waiting edit may still grow, and belongs to a gesture. */
+  get grows(): boolean {
+    return this.open && this.waiting.at(-1)?.group != null
   }
 
-  /** Can *edit* still grow into the last waiting one, so that both are sent as one? */
+  /** The waiting edit that one of *group* grows into, so that both are sent as one. */
   growing(group: string | null): Edit | null {
     const last = this.waiting.at(-1)
     return this.open && last && group !== null && last.group === group ? last : null

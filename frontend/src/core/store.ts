@@ -3,7 +3,7 @@
 
 import { type Collision, touchedBy } from './apply'
 import { Conflicts } from './conflicts'
-import type { Issue } from './cue'
+import type { Cue, Issue } from './cue'
 import type { Document } from './document'
 import type { Change, Draft, Edit } from './edit'
 import {
@@ -62,6 +62,7 @@ export class Store {
   private history: History = EMPTY
   private chosen: Selection = NOTHING
   private found: Map<string, readonly Issue[]>
+  private readonly lost = new Map<string, Cue>()
   private readonly listeners = new Set<(changed: Changed) => void>()
 
   constructor({ document, issues, me, now, newId }: StoreOptions) {
@@ -88,6 +89,11 @@ export class Store {
   /** My edits that the server has not answered, oldest first. */
   get pending(): readonly Edit[] {
     return this.replica.pending
+  }
+
+  /** The newest of them may still grow with what is typed next. */
+  get grows(): boolean {
+    return this.replica.grows
   }
 
   get revision(): number {
@@ -167,6 +173,7 @@ export class Store {
   receive(applied: Edit, revision: number, issues: Issues): void {
     const was = this.document
     const mine = this.pending.some((edit) => edit.id === applied.id)
+    if (!mine) this.keepLost(applied.changes)
     const { cues, fields } = this.replica.receive(applied, revision)
     if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
     this.note(applied.changes, issues)
@@ -190,6 +197,15 @@ export class Store {
     this.replica.rewrite(waiting)
     this.chosen = surviving(this.chosen, was, this.document)
     this.tell({ cues: 'all', selection: true })
+  }
+
+  /** A cue that an edit of mine is about was deleted by somebody. */
+  refuseGone(id: string, cueId: string): void {
+    const edit = this.pending.find((other) => other.id === id)
+    const cue = this.document.byId.get(cueId) ?? this.lost.get(cueId)
+    if (edit && cue) this.conflicts.lose(edit, cue)
+    const gone = { on: 'cue', id: cueId, field: '', current: null, yours: null } as const
+    this.refuse(id, edit && cue ? [gone] : [])
   }
 
   /** Settle what collided in one cue: my values go over theirs, or theirs stay. */
@@ -239,6 +255,15 @@ export class Store {
     }
     this.pause()
     this.tell({ cues: 'all', fields: new Set(['all']) })
+  }
+
+  /** Cues that are about to be deleted while an edit of mine to them waits. */
+  private keepLost(changes: readonly Change[]): void {
+    for (const { id, after } of changes) {
+      const cue = after === null ? this.document.byId.get(id) : undefined
+      const waits = this.pending.some((edit) => edit.changes.some((other) => other.id === id))
+      if (cue && waits) this.lost.set(id, cue)
+    }
   }
 
   private added({ label, changes, group }: Draft, undoes: readonly string[] = []): Edit {

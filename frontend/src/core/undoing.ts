@@ -7,8 +7,10 @@ import { type Change, type Fields, inverted, same } from './edit'
 /** The changes that take *changes* back. */
 export const takenBack = inverted
 
-/** The part of a change that still finds what it expects, or null. Words belong to their text:
- * when the text is someone else's now, the words are too. */
+/** Fields that words go with: the server makes the words anew when theirs are not those seen. */
+const COMPANIONS = ['text', 'start', 'end']
+
+/** The part of a change that still finds what it expects, or null. */
 function standingPart(document: Document, change: Change): Change | null {
   const current = currentOf(document, change)
   const { before, after } = change
@@ -16,11 +18,11 @@ function standingPart(document: Document, change: Change): Change | null {
   if (current === null) return null
   const holds = (field: string): boolean => same(current[field], before[field])
   if (after === null) return Object.keys(before).every(holds) ? change : null
-  const fields = Object.keys(before).filter(
-    (field) => holds(field) && (field !== 'words' || !('text' in before) || holds('text')),
-  )
-  if (fields.length === 0) return null
-  const part = (all: Fields): Fields => Object.fromEntries(fields.map((f) => [f, all[f]]))
+  const stands = Object.keys(before).filter((field) => field !== 'words' && holds(field))
+  const leads = stands.some((field) => COMPANIONS.includes(field))
+  if ('words' in before && (leads || holds('words'))) stands.push('words')
+  if (stands.length === 0) return null
+  const part = (all: Fields): Fields => Object.fromEntries(stands.map((f) => [f, all[f]]))
   return { ...change, before: part(before), after: part(after) }
 }
 

@@ -1,0 +1,176 @@
+/** What can be done to a document: each function answers a draft, one step to undo. Nothing here
+ * changes anything. */
+
+import { bare, type Cue, cueOf, type Word } from './cue'
+import { type Document, firstAfter } from './document'
+import { type Change, type Draft, differing, type Fields } from './edit'
+import { clean } from './text'
+import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
+
+/** How long a new cue lasts where there is room, and what it needs at least. */
+const NEW_CUE = 2000
+const LEAST_ROOM = 100
+
+function change(was: Cue, is: Cue): Change | null {
+  const now = was.touched ? is : { ...is, touched: true }
+  const fields = differing(was, now)
+  const only = fields?.after && Object.keys(fields.after).every((key) => key === 'touched')
+  return fields && !only ? { on: 'cue', id: was.id, ...fields } : null
+}
+
+function inserted(cue: Cue): Change {
+  return { on: 'cue', id: cue.id, before: null, after: bare(cue) }
+}
+
+function removed(cue: Cue): Change {
+  return { on: 'cue', id: cue.id, before: bare(cue), after: null }
+}
+
+const some = (changes: readonly (Change | null)[]): Change[] => changes.filter((c) => c !== null)
+
+const cuesOf = (document: Document, ids: Iterable<string>): readonly Cue[] => {
+  const wanted = new Set(ids)
+  if (wanted.size === 1) return [...wanted].map((id) => document.byId.get(id)).filter((c) => !!c)
+  return document.cues.filter((cue) => wanted.has(cue.id))
+}
+
+/** *number* as the list counts them. */
+const named = (document: Document, cues: readonly Cue[]): string => {
+  const [first] = cues
+  if (cues.length !== 1 || !first) return `${cues.length} cues`
+  return `cue ${firstAfter(document.cues, first.start - 1) + 1}`
+}
+
+export function setText(document: Document, id: string, text: string, gesture: string): Draft {
+  const cue = document.byId.get(id)
+  const changes = cue ? some([change(cue, withText(cue, clean(text)))]) : []
+  const label = `Change text of ${named(document, cue ? [cue] : [])}`
+  return { label, changes, group: `text:${id}:${gesture}` }
+}
+
+export interface Times {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+}
+
+/** New times; a cue that keeps its duration takes its words along, else they stay on their sound.
+ * Times that would leave a cue without duration, or before zero, change nothing. */
+export function retime(document: Document, times: readonly Times[], group?: string): Draft {
+  const cues = cuesOf(
+    document,
+    times.map(({ id }) => id),
+  )
+  const wanted = new Map(times.map((time) => [time.id, time]))
+  const changes = cues.map((cue) => {
+    const { start, end } = wanted.get(cue.id) as Times
+    return start >= 0 && end > start ? change(cue, timed(cue, start, end)) : null
+  })
+  const shifted = cues.every((cue) => {
+    const { start, end } = wanted.get(cue.id) as Times
+    return end - start === cue.end - cue.start
+  })
+  const label = `${shifted ? 'Move' : 'Retime'} ${named(document, cues)}`
+  return { label, changes: some(changes), ...(group ? { group } : {}) }
+}
+
+export function setStart(document: Document, id: string, start: number): Draft {
+  const cue = document.byId.get(id)
+  const times = cue && start < cue.end ? [{ id, start: Math.max(0, start), end: cue.end }] : []
+  return { ...retime(document, times), label: `Set start of ${named(document, cue ? [cue] : [])}` }
+}
+
+export function setEnd(document: Document, id: string, end: number): Draft {
+  const cue = document.byId.get(id)
+  const times = cue && end > cue.start ? [{ id, start: cue.start, end }] : []
+  return { ...retime(document, times), label: `Set end of ${named(document, cue ? [cue] : [])}` }
+}
+
+/** All of them earlier or later by the same time, none before zero. */
+export function shift(document: Document, ids: Iterable<string>, by: number): Draft {
+  const cues = cuesOf(document, ids)
+  const room = Math.max(by, -Math.min(...cues.map((cue) => cue.start)))
+  const changes = some(cues.map((cue) => change(cue, moved(cue, room))))
+  const sign = room < 0 ? '−' : '+'
+  return { label: `Shift ${named(document, cues)} by ${sign}${Math.abs(room)} ms`, changes }
+}
+
+/** An empty cue from *time*, as long as there is room before the next; null when there is none. */
+export function insertAt(
+  document: Document,
+  time: number,
+  gap: number,
+  newId: string,
+): { readonly draft: Draft; readonly cue: Cue } | null {
+  const next = document.cues[firstAfter(document.cues, time)]
+  const end = Math.min(time + NEW_CUE, next ? next.start - gap : Number.POSITIVE_INFINITY)
+  if (time < 0 || end - time < LEAST_ROOM) return null
+  const cue = cueOf({ id: newId, start: Math.round(time), end: Math.round(end), touched: true })
+  return { cue, draft: { label: 'Add a cue', changes: [inserted(cue)] } }
+}
+
+export function remove(document: Document, ids: Iterable<string>): Draft {
+  const cues = cuesOf(document, ids)
+  return { label: `Delete ${named(document, cues)}`, changes: cues.map(removed) }
+}
+
+/** What stands on the left and the right of a split; null where both must last a moment. */
+type Halves = readonly [Cue, Cue]
+
+function parted(document: Document, cue: Cue, halves: Halves): Draft {
+  const [left, right] = halves
+  const changes = some([change(cue, left), inserted({ ...right, touched: true })])
+  return { label: `Split ${named(document, [cue])}`, changes }
+}
+
+/** Two cues that meet at *at*; words go to the side where they are said. */
+export function splitAt(document: Document, id: string, at: number, newId: string): Draft | null {
+  const cue = document.byId.get(id)
+  if (!cue || at <= cue.start || at >= cue.end) return null
+  return parted(document, cue, splitCue(cue, at, newId))
+}
+
+/** Two cues, the text cut at the offset *caret*, the times where the words before it end. */
+export function splitAtCaret(
+  document: Document,
+  id: string,
+  caret: number,
+  newId: string,
+): Draft | null {
+  const cue = document.byId.get(id)
+  if (!cue || cue.end - cue.start < 2) return null
+  return parted(document, cue, splitCueAt(cue, caretTime(cue, caret), caret, newId))
+}
+
+/** One cue over all of them, with the id and looks of the first; their texts line by line. */
+export function merge(document: Document, ids: Iterable<string>): Draft | null {
+  const [first, ...rest] = cuesOf(document, ids)
+  if (!first || rest.length === 0) return null
+  const all = [first, ...rest] as const
+  const text = all
+    .map((cue) => cue.text.trim())
+    .filter(Boolean)
+    .join('\n')
+  const changes = some([change(first, mergedCue(all, text)), ...rest.map(removed)])
+  return { label: `Merge ${all.length} cues`, changes }
+}
+
+export function setReviewed(document: Document, ids: Iterable<string>, reviewed: boolean): Draft {
+  const cues = cuesOf(document, ids).filter((cue) => cue.reviewed !== reviewed)
+  const changes = cues.map(
+    ({ id }): Change => ({ on: 'cue', id, before: { reviewed: !reviewed }, after: { reviewed } }),
+  )
+  const how = reviewed ? 'as reviewed' : 'as not reviewed'
+  return { label: `Mark ${named(document, cues)} ${how}`, changes }
+}
+
+/** Fields of the document itself: name, language, profile, frame. */
+export function setFields(document: Document, label: string, after: Partial<Document>): Draft {
+  const fields = differing(document as unknown as Fields, after as Fields)
+  return { label, changes: fields ? [{ on: 'document', id: '', ...fields }] : [] }
+}
+
+/** The words of a cue that somebody should look at. */
+export function isDoubtful(word: Word): boolean {
+  return word.confidence !== null && word.confidence < 0.6
+}

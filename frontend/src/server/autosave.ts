@@ -1,0 +1,212 @@
+/** Sends my edits to the server: one at a time, in order, again until they are answered; typed
+ * text after a pause. What it says of itself is true at every moment. */
+
+import type { Edit } from '../core/edit'
+import { Scope } from '../core/scope'
+import type { Store } from '../core/store'
+import { asServerError, type ServerError } from './http'
+import type { Inbox } from './inbox'
+import type { Outbox } from './outbox'
+import type { ConflictDetails, EditAnswer } from './types'
+
+/** Typing is sent after so long without a key, or this often while it goes on. */
+export const PAUSE = 400
+const LONGEST_WAIT = 2000
+/** Before this nobody needs to read that something is being saved. */
+const QUIET = 400
+const RETRIES = [1000, 2000, 4000, 8000, 15_000, 30_000]
+
+export type Saved =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** Nobody answers: `since` and `retryAt` are ms since 1970. */
+  | { readonly kind: 'offline'; readonly since: number; readonly retryAt: number }
+  /** The server answers, but takes nothing for now; or never will (`retryAt` null). */
+  | { readonly kind: 'stopped'; readonly message: string; readonly retryAt: number | null }
+
+/** Something a person must be told once. */
+export interface Refused {
+  readonly label: string
+  readonly message: string
+}
+
+export interface AutosaveOptions {
+  readonly store: Store
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly send: (edit: Edit) => Promise<EditAnswer>
+  readonly refused: (refusal: Refused) => void
+  readonly now: () => number
+}
+
+export class Autosave {
+  private readonly scope = new Scope()
+  private readonly listeners = new Set<() => void>()
+  private status: Saved = { kind: 'saved' }
+  private room = true
+  private sending = false
+  private failures = 0
+  private since = 0
+  /** When the oldest unsent change was made. */
+  private waitingSince: number | null = null
+  private timer: (() => void) | null = null
+  private quiet: (() => void) | null = null
+
+  constructor(private readonly options: AutosaveOptions) {}
+
+  get state(): Saved {
+    return this.status
+  }
+
+  /** False when this browser has no room to keep what is not sent. */
+  get keepsAll(): boolean {
+    return this.room
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  start(): void {
+    const { store } = this.options
+    let seen = [store.pending, store.conflicts.version] as const
+    this.scope.own(
+      store.subscribe(() => {
+        if (store.pending === seen[0] && store.conflicts.version === seen[1]) return
+        seen = [store.pending, store.conflicts.version]
+        this.changed()
+      }),
+    )
+    this.changed()
+    this.flush()
+  }
+
+  /** Send what waits now: the field was left, the page is going, or a person asked. */
+  flush(): void {
+    this.options.store.pause()
+    this.failures = 0
+    this.plan(0)
+  }
+
+  close(): void {
+    this.scope.close()
+  }
+
+  private changed(): void {
+    const { store, outbox } = this.options
+    this.room = outbox.keep(store.pending)
+    outbox.keepUndecided(store.conflicts.all())
+    if (store.pending.length === 0) {
+      this.waitingSince = null
+      this.quieten()
+      if (this.status.kind !== 'offline') this.become({ kind: 'saved' })
+      return
+    }
+    this.waitingSince ??= this.options.now()
+    this.quiet ??= this.scope.after(QUIET, () => this.loud())
+    if (!this.sending && this.failures === 0) this.plan(this.patience())
+    this.tell()
+  }
+
+  /** How long the next edit may still wait for more keys. */
+  private patience(): number {
+    const waited = this.options.now() - (this.waitingSince ?? 0)
+    const grows = this.options.store.grows
+    return grows ? Math.max(0, Math.min(PAUSE, LONGEST_WAIT - waited)) : 0
+  }
+
+  private plan(delay: number): void {
+    this.timer?.()
+    this.timer = this.scope.after(delay, () => void this.send())
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending) return
+    const { store, inbox } = this.options
+    const edit = store.next()
+    if (!edit) return
+    this.sending = true
+    this.waitingSince = this.options.now()
+    try {
+      const answer = await this.options.send(edit)
+      this.sending = false
+      this.answered()
+      inbox.take(answer)
+      // Out of order: the document waits for the revisions between, the edit is safe.
+    } catch (error) {
+      this.sending = false
+      this.failed(edit.id, edit.label, asServerError(error))
+    }
+    if (this.failures === 0 && store.pending.length && !inbox.hasGap) this.plan(this.patience())
+  }
+
+  private answered(): void {
+    this.failures = 0
+    if (this.status.kind === 'offline' || this.status.kind === 'stopped') {
+      this.become(this.options.store.pending.length > 1 ? { kind: 'saving' } : { kind: 'saved' })
+    }
+  }
+
+  private failed(id: string, label: string, error: ServerError): void {
+    if (passes(error)) {
+      this.again(error)
+    } else if (error.status === 401 || error.status === 403 || error.code === 'session_gone') {
+      this.become({ kind: 'stopped', message: error.message, retryAt: null })
+    } else {
+      this.answered()
+      this.giveUp(id, label, error)
+    }
+  }
+
+  private giveUp(id: string, label: string, error: ServerError): void {
+    const { store, refused } = this.options
+    const changes = (error.details as ConflictDetails).changes ?? []
+    if (error.code === 'cue_gone') {
+      store.refuseGone(id, String(error.details.cue ?? ''))
+    } else if (error.code === 'conflict' && changes.length > 0) {
+      store.refuse(id, changes)
+    } else {
+      store.refuse(id, [])
+      refused({ label, message: error.message })
+    }
+  }
+
+  private again(error: ServerError): void {
+    const wait = RETRIES[Math.min(this.failures, RETRIES.length - 1)] as number
+    const retryAt = this.options.now() + wait
+    if (this.failures === 0) this.since = this.options.now()
+    this.failures++
+    this.quieten()
+    const { since } = this
+    const silent = error.offline || (error.status >= 502 && error.code.startsWith('http_'))
+    const { message } = error
+    this.become(
+      silent ? { kind: 'offline', since, retryAt } : { kind: 'stopped', message, retryAt },
+    )
+    this.plan(wait)
+  }
+
+  private loud(): void {
+    if (this.status.kind === 'saved') this.become({ kind: 'saving' })
+  }
+
+  private quieten(): void {
+    this.quiet?.()
+    this.quiet = null
+  }
+
+  private become(status: Saved): void {
+    this.status = status
+    this.tell()
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+}
+
+/** Whether the same request may be taken later. */
+function passes(error: ServerError): boolean {
+  return error.offline || error.status >= 500 || error.status === 429 || error.status === 408
+}

@@ -1,0 +1,117 @@
+/** Edits that the server has not answered, kept in this browser: a reload, a crash of the tab or a
+ * time without a network loses nothing. */
+
+import type { Conflict } from '../core/conflicts'
+import type { Edit } from '../core/edit'
+
+/** The part of localStorage that is used. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+interface Kept {
+  readonly edit: Edit
+  readonly tab: string
+  readonly order: number
+  /** When it was last written, ms since 1970. */
+  readonly at: number
+}
+
+/** Another tab's edit that did not change for so long will not grow any more: it may be sent from
+ * here, too. The same id is only ever applied once. */
+export const ABANDONED = 10_000
+
+export interface OutboxOptions {
+  readonly shelf: Shelf
+  readonly video_hash: string
+  /** Survives a reload of this tab. */
+  readonly tab: string
+  readonly now: () => number
+}
+
+export class Outbox {
+  private readonly prefix: string
+  private readonly undecided: string
+  private readonly kept = new Map<string, Edit>()
+  private order = 0
+
+  constructor(private readonly options: OutboxOptions) {
+    this.prefix = `legenda.outbox.${options.video_hash}.`
+    this.undecided = `legenda.undecided.${options.video_hash}`
+  }
+
+  /** Keep exactly these of mine. False when this browser has no room for them. */
+  keep(pending: readonly Edit[]): boolean {
+    const ids = new Set(pending.map((edit) => edit.id))
+    for (const id of this.kept.keys()) if (!ids.has(id)) this.drop(id)
+    const inserted = pending.some((edit, i) => {
+      const next = pending[i + 1]
+      return !this.kept.has(edit.id) && next !== undefined && this.kept.has(next.id)
+    })
+    return pending.every((edit) => {
+      const known = this.kept.get(edit.id)
+      return (known === edit && !inserted) || this.write(edit, inserted || !known)
+    })
+  }
+
+  /** What waited when this tab was last here, and what other tabs left behind; oldest first. */
+  load(): readonly Edit[] {
+    const found = this.all().filter(({ tab, at }) => {
+      return tab === this.options.tab || at < this.options.now() - ABANDONED
+    })
+    found.sort((a, b) => a.order - b.order || a.edit.at - b.edit.at)
+    for (const { edit, order } of found) {
+      this.kept.set(edit.id, edit)
+      this.order = Math.max(this.order, order)
+    }
+    return found.map(({ edit }) => edit)
+  }
+
+  /** My side of what is still to be decided. */
+  keepUndecided(conflicts: readonly Conflict[]): void {
+    if (conflicts.length === 0) this.options.shelf.removeItem(this.undecided)
+    else this.put(this.undecided, conflicts)
+  }
+
+  loadUndecided(): readonly Conflict[] {
+    return this.read<readonly Conflict[]>(this.undecided) ?? []
+  }
+
+  private drop(id: string): void {
+    this.kept.delete(id)
+    this.options.shelf.removeItem(this.prefix + id)
+  }
+
+  private write(edit: Edit, last: boolean): boolean {
+    const earlier = last ? null : this.read<Kept>(this.prefix + edit.id)
+    const order = earlier?.order ?? ++this.order
+    this.kept.set(edit.id, edit)
+    const { tab, now } = this.options
+    return this.put(this.prefix + edit.id, { edit, tab, order, at: now() })
+  }
+
+  private put(key: string, value: unknown): boolean {
+    try {
+      this.options.shelf.setItem(key, JSON.stringify(value))
+      return true
+    } catch {
+      // No room: the edit is still in memory and on its way.
+      return false
+    }
+  }
+
+  private all(): Kept[] {
+    const { shelf } = this.options
+    const keys = Array.from({ length: shelf.length }, (_, i) => shelf.key(i) ?? '')
+    return keys
+      .filter((key) => key.startsWith(this.prefix))
+      .map((key) => this.read<Kept>(key))
+      .filter((kept) => kept !== null)
+  }
+
+  private read<T>(key: string): T | null {
+    try {
+      return JSON.parse(this.options.shelf.getItem(key) ?? 'null') as T | null
+    } catch {
+      return null
+    }
+  }
+}

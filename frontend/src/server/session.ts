@@ -1,0 +1,244 @@
+/** One open document: its store, what was made of its video, its jobs, and the line that keeps all
+ * of it true. */
+
+import { documentOf } from '../core/document'
+import type { Edit } from '../core/edit'
+import { Scope } from '../core/scope'
+import { Store } from '../core/store'
+import { isActive, type Job } from './api'
+import { Autosave, type Refused } from './autosave'
+import { get, OWN, post } from './http'
+import { Inbox, issuesOf } from './inbox'
+import { Outbox, type Shelf } from './outbox'
+import type { Live } from './socket'
+import type { Cleanup, EditAnswer, HistoryAnswer, Media, Person, SessionAnswer } from './types'
+
+/** So many steps of the past can be undone after a reload. */
+const REMEMBERED = 200
+/** How long a missing revision may be on its way before the document is fetched anew. */
+const GAP = 1500
+
+const pathOf = (hash: string, rest = ''): string => `/api/sessions/${hash}${rest}`
+
+export const loadSession = (hash: string) => get<SessionAnswer>(pathOf(hash))
+export const reopen = (hash: string) => post<SessionAnswer>(pathOf(hash, '/reopen'))
+export const historyOf = (hash: string, limit: number, before?: number) =>
+  get<HistoryAnswer>(
+    pathOf(hash, `/history?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
+  )
+const sendEdit = (hash: string, edit: Edit): Promise<EditAnswer> => {
+  const { at: _, ...body } = edit
+  return post<EditAnswer>(pathOf(hash, '/edits'), body)
+}
+
+/** What the page around a session has to say and to keep. */
+export interface Surroundings {
+  readonly live: Live
+  readonly shelf: Shelf
+  readonly me: string
+  readonly tab: string
+  readonly now: () => number
+  readonly newId: () => string
+  readonly refused: (refusal: Refused) => void
+}
+
+export class Session {
+  readonly hash: string
+  readonly store: Store
+  readonly autosave: Autosave
+  private readonly inbox: Inbox
+  private readonly scope = new Scope()
+  private readonly listeners = new Set<() => void>()
+  private made: Media
+  private work: readonly Job[]
+  private fate: Cleanup
+  private others: readonly Person[] = []
+  private online = true
+  private ended = false
+  private loading: Promise<void> | null = null
+
+  constructor(
+    answer: SessionAnswer,
+    private readonly around: Surroundings,
+  ) {
+    const { me, now, newId, refused, shelf, tab } = around
+    const document = documentOf(answer.document)
+    this.hash = document.video_hash
+    this.store = new Store({ document, issues: issuesOf(answer.issues), me, now, newId })
+    this.inbox = new Inbox(this.store)
+    const outbox = new Outbox({ shelf, tab, now, video_hash: this.hash })
+    const send = (edit: Edit): Promise<EditAnswer> => sendEdit(this.hash, edit)
+    const { store, inbox } = this
+    this.autosave = new Autosave({ store, inbox, outbox, send, refused, now })
+    this.made = answer.media
+    this.work = answer.jobs
+    this.fate = answer.cleanup
+    this.store.conflicts.restore(outbox.loadUndecided())
+    this.store.restore(outbox.load())
+  }
+
+  get media(): Media {
+    return this.made
+  }
+
+  /** The jobs of this video, newest first. */
+  get jobs(): readonly Job[] {
+    return this.work
+  }
+
+  get cleanup(): Cleanup {
+    return this.fate
+  }
+
+  /** Who else has it open, and on which cue. */
+  get people(): readonly Person[] {
+    return this.others
+  }
+
+  /** The open line stands. */
+  get connected(): boolean {
+    return this.online
+  }
+
+  /** The video was deleted elsewhere. */
+  get deleted(): boolean {
+    return this.ended
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  start(): void {
+    const { live, me } = this.around
+    this.autosave.start()
+    this.scope.own(() => this.autosave.close())
+    this.scope.own(live.on('edit', (event) => this.arrived(event)))
+    this.scope.own(live.on('job', ({ job }) => this.noteJob(job)))
+    this.scope.own(live.on('presence', ({ people }) => this.notePeople(people)))
+    this.scope.own(live.on('session', ({ state }) => this.noteSession(state)))
+    this.scope.own(live.onConnection((connected) => this.noteConnection(connected)))
+    this.scope.own(live.join(this.hash, me))
+    void this.rememberPast()
+  }
+
+  close(): void {
+    this.scope.close()
+  }
+
+  /** Ask the server again for everything; what waits here stays on top of it. */
+  refresh(): Promise<void> {
+    this.loading ??= loadSession(this.hash)
+      .then((answer) => this.take(answer))
+      .catch(() => {
+        // Not reachable: the line's return, or the next retry of the autosave, asks again.
+      })
+      .finally(() => {
+        this.loading = null
+      })
+    return this.loading
+  }
+
+  /** Bring a session back that was put away. */
+  async reopen(): Promise<void> {
+    this.take(await reopen(this.hash))
+  }
+
+  /** A job that was just started here; the line tells how it goes on. */
+  noteJob(job: Job): void {
+    if (job.video_hash !== this.hash) return
+    const known = this.work.find((other) => other.id === job.id)
+    const rest = this.work.filter((other) => other !== known)
+    this.work = known ? this.work.map((other) => (other === known ? job : other)) : [job, ...rest]
+    this.tell()
+    const ended = !isActive(job) && (!known || isActive(known))
+    if (ended && job.kind === 'prepare') void this.refresh()
+  }
+
+  /** Go back to how the document was at *revision*; one step that can be undone. */
+  async restore(revision: number): Promise<void> {
+    const { me, newId } = this.around
+    this.autosave.flush()
+    const wish = { revision, by: me, id: newId() }
+    this.inbox.take(await post<EditAnswer>(pathOf(this.hash, '/restore'), wish))
+    this.watchGap()
+  }
+
+  where(cue: string | null): void {
+    this.around.live.where(this.hash, cue)
+  }
+
+  /** The page is going: whatever waits is sent in a way that outlives it. */
+  leave(): void {
+    for (const edit of this.store.pending) {
+      const { at: _, ...body } = edit
+      const headers = { 'Content-Type': 'application/json', ...OWN }
+      const path = pathOf(this.hash, '/edits')
+      // Too large or refused: it is in the outbox, and sent when the page is opened again.
+      void fetch(path, {
+        method: 'POST',
+        keepalive: true,
+        headers,
+        body: JSON.stringify(body),
+      }).catch(() => {})
+    }
+  }
+
+  private take(answer: SessionAnswer): void {
+    this.made = answer.media
+    this.work = answer.jobs
+    this.fate = answer.cleanup
+    if (answer.document.revision >= this.store.revision) {
+      this.store.reset(documentOf(answer.document), issuesOf(answer.issues))
+      this.inbox.restarted()
+    }
+    this.tell()
+  }
+
+  private arrived(event: EditAnswer & { readonly video_hash: string }): void {
+    if (event.video_hash !== this.hash) return
+    this.inbox.take(event)
+    this.watchGap()
+  }
+
+  private watchGap(): void {
+    if (!this.inbox.hasGap) return
+    this.scope.after(GAP, () => {
+      if (this.inbox.hasGap) void this.refresh()
+    })
+  }
+
+  private noteConnection(connected: boolean): void {
+    const returned = connected && !this.online
+    this.online = connected
+    this.tell()
+    if (!returned) return
+    void this.refresh().then(() => this.autosave.flush())
+  }
+
+  private notePeople(people: readonly Person[]): void {
+    this.others = people.filter((person) => person.by !== this.around.me)
+    this.tell()
+  }
+
+  private noteSession(state: 'cleaned' | 'reopened' | 'deleted'): void {
+    if (state === 'deleted') this.ended = true
+    else void this.refresh()
+    if (state === 'cleaned') this.fate = { state: 'cleaned', due_in: null }
+    this.tell()
+  }
+
+  private async rememberPast(): Promise<void> {
+    try {
+      const { steps } = await historyOf(this.hash, REMEMBERED)
+      this.store.remember(steps.toReversed().map(({ edit }) => edit))
+    } catch {
+      // Undo begins with what is done from now on.
+    }
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+}
