@@ -3,15 +3,19 @@
 A value: changing it gives a new one that shares every cue that stayed as it was.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Self
 
 from backend.subtitles.cue import Cue
 from backend.subtitles.style import DEFAULT, Style
 
 SCHEMA = 1
+FEW = 64
+BY_ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +38,30 @@ class Document:
     @cached_property
     def ordered(self) -> tuple[Cue, ...]:
         """The cues in order of (start, end, id)."""
-        return tuple(sorted(self.cues.values(), key=lambda cue: cue.order))
+        return tuple(sorted(self.cues.values(), key=BY_ORDER))
+
+    def place(self, cue: Cue) -> int:
+        """Where *cue* stands in ``ordered``, or would stand."""
+        return bisect_left(self.ordered, cue.order, key=BY_ORDER)
 
     def with_cues(self, cues: Iterable[Cue]) -> Self:
         """The same document with exactly these cues."""
         return replace(self, cues={cue.id: cue for cue in cues})
+
+    def with_changed(self, put: Collection[Cue], gone: Collection[str] = (), **fields: Any) -> Self:
+        """The same document with *put* added or replaced, the cues *gone* removed and other
+        *fields* set. The order is carried over where it is known: nothing is sorted for a few."""
+        cues = dict(self.cues)
+        for id_ in gone:
+            del cues[id_]
+        for cue in put:
+            cues[cue.id] = cue
+        changed = replace(self, cues=cues, **fields)
+        known = vars(self).get("ordered")
+        if known is not None and len(put) + len(gone) <= FEW:
+            old = (self.cues[id_] for id_ in (*gone, *(cue.id for cue in put)) if id_ in self.cues)
+            vars(changed)["ordered"] = _reordered(known, old, put)
+        return changed
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -51,7 +74,7 @@ class Document:
             "language": self.language,
             "profile": self.profile,
             "frame": dict(self.frame),
-            "styles": [style.to_json() for style in self.styles.values()],
+            "styles": [self.styles[id_].to_json() for id_ in sorted(self.styles)],
             "cues": [cue.to_json() for cue in self.ordered],
             "transcription": self.transcription and dict(self.transcription),
         }
@@ -73,3 +96,13 @@ class Document:
             cues={cue.id: cue for cue in cues},
             transcription=value["transcription"],
         )
+
+
+def _reordered(known: tuple[Cue, ...], old: Iterable[Cue], new: Iterable[Cue]) -> tuple[Cue, ...]:
+    """*known*, which is in order, without *old* and with *new*."""
+    cues = list(known)
+    for cue in old:
+        del cues[bisect_left(cues, cue.order, key=BY_ORDER)]
+    for cue in new:
+        cues.insert(bisect_left(cues, cue.order, key=BY_ORDER), cue)
+    return tuple(cues)
