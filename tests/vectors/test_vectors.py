@@ -1,0 +1,132 @@
+"""The rules that exist twice, in Python and in TypeScript, held to the same examples.
+
+Each file is a list of ``{name, input, expected}``; the browser's tests run the same files.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.errors import AppError, BadTimestamp, Conflict
+from backend.subtitles import editing, text, time, words
+from backend.subtitles.cue import Cue
+from backend.subtitles.document import Document
+from backend.subtitles.edit import Edit
+from backend.subtitles.formats import ass
+
+HERE = Path(__file__).parent
+Json = Mapping[str, Any]
+
+
+def vectors(name: str) -> list[Any]:
+    rows = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    assert rows, f"no vectors in {name}.json: this test would pass on nothing"
+    return [pytest.param(row["input"], row["expected"], id=row["name"]) for row in rows]
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("measure"))
+def test_text_is_measured(given: Json, expected: Any) -> None:
+    measured = text.measure(given["text"], given["duration"])
+
+    assert list(measured.lines) == expected["lines"]
+    assert measured.characters == expected["characters"]
+    assert measured.cps == expected["cps"]
+
+
+TEXT: Mapping[str, Callable[[Json], Any]] = {
+    "tokens": lambda given: list(text.tokens(given["text"])),
+    "balanced": lambda given: text.balanced(given["text"]),
+    "divided": lambda given: list(text.divided(given["text"], given["at"])),
+    "clean": lambda given: text.clean(given["text"]),
+    "colour": lambda given: text.colour(given["text"]),
+}
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("text"))
+def test_text_is_read(given: Json, expected: Any) -> None:
+    assert TEXT[given["op"]](given) == expected
+
+
+def changed_words(given: Json) -> Any:
+    if given["op"] == "merged":
+        return words.merged([Cue.from_json(cue) for cue in given["cues"]], given["text"]).to_json()
+    cue = Cue.from_json(given["cue"])
+    try:
+        return WORDS[given["op"]](cue, given)
+    except AppError as error:
+        return {"error": error.code}
+
+
+def split_at_caret(cue: Cue, given: Json) -> list[Json]:
+    at = words.caret_time(cue, given["caret"])
+    return [half.to_json() for half in words.split_at(cue, at, given["caret"], new_id="b")]
+
+
+WORDS: Mapping[str, Callable[[Cue, Json], Any]] = {
+    "with_text": lambda cue, given: words.with_text(cue, given["text"]).to_json(),
+    "timed": lambda cue, given: words.timed(cue, given["start"], given["end"]).to_json(),
+    "moved": lambda cue, given: words.moved(cue, given["by"]).to_json(),
+    "stretched": lambda cue, given: words.stretched(cue, given["start"], given["end"]).to_json(),
+    "split": lambda cue, given: [
+        half.to_json() for half in words.split(cue, given["at"], new_id=given["new_id"])
+    ],
+    "split_at": split_at_caret,
+}
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("words"))
+def test_words_obey_their_law(given: Json, expected: Any) -> None:
+    assert changed_words(given) == expected
+
+
+def told_time(given: Json) -> Any:
+    if given["op"] == "parse":
+        try:
+            return time.parse(given["text"], base=given["base"], rate=Fraction(given["rate"]))
+        except BadTimestamp:
+            return None
+    if given["op"] == "frames":
+        return time.frames(given["count"], Fraction(given["rate"]))
+    return getattr(time, given["op"])(given["value"])
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("time"))
+def test_times_are_read_and_written(given: Json, expected: Any) -> None:
+    assert told_time(given) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("ass"))
+def test_subtitles_are_written_for_libass(given: Json, expected: str) -> None:
+    document = Document.from_json({**Document(video_hash="0").to_json(), **given["document"]})
+    width, height = given["width"], given["height"]
+
+    assert ass.burn_in(document, width, height, shift=given["shift"]) == expected
+
+
+def edited(given: Json) -> Json:
+    document, edit = Document.from_json(given["document"]), Edit.from_json(given["edit"])
+    try:
+        applied = editing.apply(document, edit)
+    except Conflict as conflict:
+        return {"error": "conflict", "changes": conflict.details["changes"]}
+    except AppError as error:
+        return {"error": error.code}
+    back = editing.inverse(
+        applied.edit, new_id="e2", by=edit.by, at=2, base=applied.document.revision,
+        label=f"Undo: {edit.label}",
+    )  # fmt: skip
+    return {
+        "document": applied.document.to_json(),
+        "applied": applied.edit.to_json(),
+        "changed": sorted(applied.changed),
+        "inverse": back.to_json(),
+    }
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("edits"))
+def test_edits_are_applied(given: Json, expected: Json) -> None:
+    assert edited(given) == expected
