@@ -1,0 +1,199 @@
+"""The one place that starts ffmpeg. What it is asked to do comes as an argument list; who asks
+gets progress, an error that says why, and no process left behind."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, cast
+
+import imageio_ffmpeg
+
+from backend.errors import NoRoom, ToolFailed
+
+QUIET = ("-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-nostats")
+REPORTING = ("-progress", "pipe:1", "-stats_period", "0.25")
+
+PROTOCOLS = "file,pipe"
+CONTAINERS = (
+    "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mxf,wtv,dv,nut,rm,ivf,"
+    "wav,w64,aiff,flac,mp3,aac,ac3,eac3,dts,caf,amr,au,ape,wv,tta"
+)
+"""What may be opened: containers that hold their own pictures and sound. Playlists and lists of
+files (concat, hls, dash), pictures and text are not among them, so that no file can make us read
+another one."""
+
+UNTRUSTED: Mapping[str, str] = {"protocol_whitelist": PROTOCOLS, "format_whitelist": CONTAINERS}
+"""Options of every input that somebody sent us."""
+
+PATIENCE = 2.0
+"""Seconds that ffmpeg gets to end by itself before it is killed."""
+
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far ffmpeg has come: *position* in ms of what it writes, *speed* 2.0 = twice real time
+    (None while it does not know)."""
+
+    position: int
+    speed: float | None
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ffmpeg:
+    """An ffmpeg program; *binary* "" is the one that imageio-ffmpeg carries. *environment* None is
+    this process's own."""
+
+    binary: str = ""
+    environment: Mapping[str, str] | None = None
+
+    @property
+    def program(self) -> str:
+        return self.binary or bundled()
+
+    def run(
+        self,
+        arguments: Sequence[str],
+        *,
+        folder: Path,
+        doing: str,
+        on_progress: OnProgress | None = None,
+    ) -> None:
+        """Run to the end in *folder*. *doing* ends the sentence "ffmpeg stopped while ...".
+
+        Raises ToolFailed, or NoRoom when the disk was full. Any exception that comes meanwhile
+        (cancelling is one) stops ffmpeg before it goes on its way.
+        """
+        with self._started((*REPORTING, *arguments), folder, doing) as output:
+            for report in reports(line.decode("utf-8", "replace") for line in output):
+                if on_progress:
+                    on_progress(report)
+
+    @contextmanager
+    def reading(self, arguments: Sequence[str], *, folder: Path, doing: str) -> Iterator[IO[bytes]]:
+        """What ffmpeg writes to ``pipe:1``, while it writes it. Errors as in ``run``; whoever reads
+        must read to the end."""
+        with self._started(arguments, folder, doing) as output:
+            yield output
+
+    @contextmanager
+    def _started(self, arguments: Sequence[str], folder: Path, doing: str) -> Iterator[IO[bytes]]:
+        with TemporaryFile() as said:
+            process = subprocess.Popen(
+                [self.program, *QUIET, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                cwd=folder,
+                env=self.environment,
+                preexec_fn=_dying_with(os.getpid()),  # noqa: PLW1509 - see _dying_with
+            )
+            try:
+                yield cast("IO[bytes]", process.stdout)
+                process.wait()
+            finally:
+                stop(process)
+            if process.returncode:
+                raise failure(doing, process.returncode, _tail(said))
+
+
+@cache
+def bundled() -> str:
+    """The path of the binary that came with imageio-ffmpeg."""
+    return str(imageio_ffmpeg.get_ffmpeg_exe())
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End *process* if it still runs: asked first, then killed."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+def reports(lines: Iterable[str]) -> Iterator[Progress]:
+    """What ``-progress`` says, one report per block of ``key=value`` lines. Blocks that know no
+    time yet are left out."""
+    block: dict[str, str] = {}
+    for line in lines:
+        key, _, value = line.strip().partition("=")
+        block[key] = value
+        if key == "progress":
+            if (report := report_of(block)) is not None:
+                yield report
+            block = {}
+
+
+def report_of(block: Mapping[str, str]) -> Progress | None:
+    """One block of ``-progress`` as a value, None when it has no time."""
+    time = block.get("out_time_us", "")
+    if not time.lstrip("-").isdigit():
+        return None
+    return Progress(max(0, int(time) // 1000), _speed(block.get("speed", "")))
+
+
+def _speed(text: str) -> float | None:
+    """``1.97x`` as a number; None for ``N/A`` and zero."""
+    try:
+        return float(text.strip().removesuffix("x")) or None
+    except ValueError:
+        return None
+
+
+def failure(doing: str, code: int, said: Sequence[str]) -> ToolFailed | NoRoom:
+    """The error for an ffmpeg that ended with *code* and said *said* last."""
+    if any("No space left on device" in line for line in said):
+        return NoRoom(
+            f"The disk became full while {doing}. Nothing was kept of it. "
+            "Make room (delete videos or results you no longer need) and try again."
+        )
+    if code < 0:
+        return ToolFailed(
+            f"ffmpeg was ended from outside (signal {-code}) while {doing}, perhaps because memory "
+            "ran out. Try again."
+        )
+    reason = said[-1] if said else f"it ended with code {code}"
+    return ToolFailed(
+        f"ffmpeg stopped while {doing}: {reason}. Try again; if it happens again, the file may be "
+        "damaged: convert it with another program and upload the result.",
+        said=list(said),
+    )
+
+
+def _tail(said: IO[bytes], *, lines: int = 5, longest: int = 300) -> list[str]:
+    """The last lines of ffmpeg's complaints, shortened."""
+    said.seek(max(0, said.seek(0, os.SEEK_END) - 8192))
+    text = said.read().decode("utf-8", "replace")
+    return [line.strip()[:longest] for line in text.splitlines() if line.strip()][-lines:]
+
+
+def _dying_with(parent: int) -> Callable[[], None] | None:
+    """Linux: what makes the child be killed as soon as *parent*, this process, is gone, however it
+    went. Loaded before the fork: the child only makes two system calls."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+
+    def bind() -> None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return bind

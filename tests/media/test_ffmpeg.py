@@ -1,0 +1,109 @@
+"""The runner: progress as values, errors as sentences, no process left behind."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from backend.errors import Cancelled, NoRoom, ToolFailed
+from backend.media.ffmpeg import Ffmpeg, Progress, bundled, failure, reports
+
+ENDLESS = ["-re", "-f", "lavfi", "-i", "testsrc2=s=64x36", "-f", "null", "-"]
+
+
+def test_progress_is_read_block_by_block() -> None:
+    said = [
+        "frame=0\n", "out_time_us=N/A\n", "speed=N/A\n", "progress=continue\n",
+        "frame=50\n", "out_time_us=2000000\n", "speed=1.97x\n", "progress=continue\n",
+        "out_time_us=-21000\n", "speed=0x\n", "progress=end\n",
+    ]  # fmt: skip
+
+    assert list(reports(said)) == [Progress(2000, 1.97), Progress(0, None)]
+
+
+def test_a_failure_says_what_was_done_why_and_what_to_do() -> None:
+    error = failure("reading the sound", 1, ["Error opening input", "moov atom not found"])
+
+    assert "while reading the sound: moov atom not found." in str(error)
+    assert "upload the result" in str(error)
+    assert isinstance(error, ToolFailed)
+
+
+def test_a_kill_from_outside_is_told_as_one() -> None:
+    assert "signal 9" in str(failure("reading the sound", -9, []))
+
+
+def test_a_full_disk_is_no_room() -> None:
+    said = ["Error writing trailer: No space left on device", "Conversion failed!"]
+
+    assert isinstance(failure("drawing", 228, said), NoRoom)
+
+
+@pytest.mark.slow
+def test_what_ffmpeg_complains_of_becomes_the_error(tmp_path: Path) -> None:
+    with pytest.raises(ToolFailed, match="No such file") as caught:
+        Ffmpeg().run(["-i", "gone.mp4", "-f", "null", "-"], folder=tmp_path, doing="testing")
+
+    assert caught.value.details["said"]
+
+
+@pytest.mark.slow
+def test_progress_comes_while_it_runs(tmp_path: Path) -> None:
+    came: list[Progress] = []
+    short = ["-re", "-f", "lavfi", "-i", "testsrc2=s=64x36:d=1", "-f", "null", "-"]
+
+    Ffmpeg().run(short, folder=tmp_path, doing="testing", on_progress=came.append)
+
+    assert len(came) > 1
+    assert came[-1].position == 1000
+    assert [report.position for report in came] == sorted(report.position for report in came)
+
+
+def running(marker: str) -> bool:
+    """Whether an ffmpeg with *marker* among its arguments runs."""
+    lines = (process.info["cmdline"] or () for process in psutil.process_iter(["cmdline"]))
+    return any(bundled() in line and marker in line for line in lines)
+
+
+@pytest.mark.slow
+def test_an_exception_while_it_runs_stops_it(tmp_path: Path) -> None:
+    marker = str(tmp_path / "cancelled")
+
+    def cancel(report: Progress) -> None:
+        assert running(marker)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Ffmpeg().run([*ENDLESS[:-1], marker], folder=tmp_path, doing="testing", on_progress=cancel)
+
+    assert not running(marker)
+
+
+STARTER = """
+from pathlib import Path
+from backend.media.ffmpeg import Ffmpeg
+Ffmpeg().run({arguments!r}, folder=Path({folder!r}), doing="testing",
+             on_progress=lambda report: print("runs", flush=True))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends children with their parent")
+def test_ffmpeg_dies_with_the_process_that_started_it(tmp_path: Path) -> None:
+    marker = str(tmp_path / "orphan")
+    program = STARTER.format(arguments=[*ENDLESS[:-1], marker], folder=str(tmp_path))
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen([sys.executable, "-c", program], cwd=root, stdout=-1) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline() == b"runs\n"
+        assert running(marker)
+        parent.send_signal(signal.SIGKILL)
+
+    until = time.monotonic() + 5
+    while running(marker):
+        assert time.monotonic() < until, "ffmpeg outlived its parent"
+        time.sleep(0.02)
