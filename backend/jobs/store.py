@@ -289,14 +289,12 @@ class JobStore:
             ).fetchall()
         return frozenset(row["id"] for row in found)
 
-    def reap(self, is_gone: Callable[[str], bool] = lambda _: False) -> list[Job]:
-        """Take back the jobs whose lease ran out, or whose owner *is_gone*; those jobs."""
+    def reap(self, now: float, is_gone: Callable[[str], bool] = lambda _: False) -> list[Job]:
+        """Take back the jobs whose lease ran out before *now*, or whose owner *is_gone*."""
         with self._database.transaction() as connection:
             running = connection.execute("select * from jobs where state = 'running'").fetchall()
             lost = [
-                row
-                for row in running
-                if row["lease_until"] < self._now() or is_gone(row["lease_owner"])
+                row for row in running if row["lease_until"] < now or is_gone(row["lease_owner"])
             ]
             for row in lost:
                 self._after_crash(connection, row)

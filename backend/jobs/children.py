@@ -1,0 +1,54 @@
+"""A job's child process, as the worker sees it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+from backend.jobs.job import Job
+from backend.jobs.queue import Delivery
+
+Reason = Literal["cancel", "hand_back", "lost"]
+
+
+@dataclass(kw_only=True)
+class Child:
+    """*reason*: why it was asked to stop; None while it was not."""
+
+    process: subprocess.Popen[bytes]
+    job: Job
+    lease: Delivery
+    reason: Reason | None = None
+    asked_at: float = 0
+
+    def has_ended(self) -> bool:
+        """Its exit, never the end of its output: what it started may hold that open."""
+        return self.process.poll() is not None
+
+    def stop(self, reason: Reason) -> None:
+        """Ask its whole group to end. A lost lease outweighs what was asked before."""
+        if self.reason is None or reason == "lost":
+            self.reason, self.asked_at = reason, time.monotonic()
+            self._signal(signal.SIGTERM)
+
+    def asked_for(self) -> float:
+        """Seconds since it was asked to stop."""
+        return time.monotonic() - self.asked_at
+
+    def kill(self) -> None:
+        """End its whole group, whatever it is doing. After its exit: what it left running."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, number)
+
+
+def start(command: list[str], job: Job, lease: Delivery) -> Child:
+    """Start *command* in a group of its own. Its standard input is a pipe that nothing is ever
+    written to: when it ends, the worker is gone, and the group kills itself."""
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)
+    return Child(process=process, job=job, lease=lease)

@@ -1,0 +1,63 @@
+"""Long work, as people see it: started, watched, cancelled, tried again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from backend.jobs.job import Job, Kind
+from backend.services.parts import Services
+
+
+def start(  # noqa: PLR0913 - a job has that many sides
+    services: Services,
+    kind: Kind,
+    *,
+    video_hash: str,
+    payload: Mapping[str, Any],
+    input: object = None,  # noqa: A002 - the job's own word for it
+    dedup_key: str | None = None,
+    priority: int = 0,
+) -> Job:
+    """Let a job of *kind* wait for its worker; the active one when *dedup_key* names one already.
+    Raises Busy while everything is being cleaned, NotFound for a video that is gone."""
+    services.gate.check()
+    video = services.videos.get(video_hash)
+    return services.jobs.create(
+        kind,
+        video_hash=video.hash,
+        owner=video.owner,
+        payload=payload,
+        input=input,
+        dedup_key=dedup_key,
+        correlation_id=_correlation_id(),
+        priority=priority,
+    )
+
+
+def cancel(services: Services, job_id: str) -> Job:
+    """Stop it: at once while it waits, within a second or so while it runs. A job that has ended
+    stays as it is."""
+    return services.jobs.request_cancel(job_id)
+
+
+def retry(services: Services, job_id: str) -> Job:
+    """Let a job that failed or was cancelled wait again. Raises as ``start`` does."""
+    services.gate.check()
+    services.videos.get(services.jobs.get(job_id).video_hash)
+    return services.jobs.retry(job_id)
+
+
+def get(services: Services, job_id: str) -> Job:
+    """The job, or NotFound."""
+    return services.jobs.get(job_id)
+
+
+def listed(services: Services, video_hash: str | None = None, *, limit: int = 50) -> list[Job]:
+    """The newest jobs, of one video or of all."""
+    return services.jobs.listed(video_hash, limit=limit)
+
+
+def _correlation_id() -> str:
+    """Of the request that asks for the job, so that its log lines can be found together."""
+    return str(structlog.contextvars.get_contextvars().get("correlation_id", ""))

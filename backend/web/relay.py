@@ -1,0 +1,81 @@
+"""Follows what jobs do: findings become edits, and browsers hear of both. The table is the truth;
+what is sent is a hint, so a browser that missed it reads it again."""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+
+import structlog
+
+from backend.errors import NotFound
+from backend.jobs.job import Job
+from backend.jobs.rows import JobEvent
+from backend.services.applying import apply_waiting
+from backend.services.parts import Services
+from backend.storage.database import Unavailable
+
+log = structlog.get_logger(__name__)
+
+LOOK = 0.15  # seconds
+
+Ended = Callable[[Job], None]
+
+
+class Relay:
+    """*ended* are called with a job whose end was applied. *fatal* is called when following stops
+    although nobody asked for it: a web that hears nothing of its jobs must not stay."""
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        ended: Sequence[Ended] = (),
+        fatal: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._services = services
+        self._ended = ended
+        self._fatal = fatal
+        self._seq = services.jobs.latest_seq()
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Follow in a thread of its own."""
+        threading.Thread(target=self._follow, name="relay", daemon=True).start()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def turn(self) -> None:
+        """Apply and tell what has happened since the last turn."""
+        applied = apply_waiting(self._services)
+        self._tell()
+        for job in self._jobs(event for event in applied if event.type == "state"):
+            if not job.active:
+                for call in self._ended:
+                    call(job)
+
+    def _follow(self) -> None:
+        try:
+            while not self._stop.wait(LOOK):
+                try:
+                    self.turn()
+                except Unavailable as error:
+                    log.warning("the database did not answer, trying again", reason=str(error))
+        finally:
+            if not self._stop.is_set():
+                self._fatal()
+
+    def _tell(self) -> None:
+        while events := self._services.jobs.events_after(self._seq):
+            self._seq = events[-1].seq
+            for job in self._jobs(events):
+                self._services.announce(job.video_hash, "job", {"job": job.to_json()})
+
+    def _jobs(self, events: Iterable[JobEvent]) -> list[Job]:
+        """The jobs that *events* are about, each once, as they are now."""
+        found = []
+        for job_id in dict.fromkeys(event.job_id for event in events):
+            try:
+                found.append(self._services.jobs.get(job_id))
+            except NotFound:
+                continue
+        return found
