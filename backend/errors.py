@@ -29,6 +29,7 @@ is the class's name in snake case, and the browser switches on it.
   + ReadOnly                    the journal could not be made durable                    503
   + Damaged                     the journal holds lines that cannot be read              500
   + ToolFailed                  ffmpeg ended with an error                               502
+    - DownloadFailed              a model could not be fetched to its end
   + Cancelled                   a person asked for it to stop; never logged as an error  499
   + LostLease                   another worker owns the job now; never shown             500
 """
@@ -181,6 +182,10 @@ class ToolFailed(AppError):
     """The video program ended with an error."""
 
     status = 502
+
+
+class DownloadFailed(ToolFailed):
+    """The download broke off. What has arrived is kept; try again to go on from there."""
 
 
 class Cancelled(AppError):

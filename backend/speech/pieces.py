@@ -56,12 +56,29 @@ class Piece:
         return self.number + 1 if self.spans else self.number
 
 
-def pieces(
-    listen: Listen, total: int, *, threshold: float, start: int = 0, number: int = 0
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the next piece is looked for, and how long it may be."""
+
+    at: int
+    number: int
+    limit: int
+
+
+def pieces(  # noqa: PLR0913 - where from, how long, how sure
+    listen: Listen,
+    total: int,
+    *,
+    threshold: float,
+    start: int = 0,
+    number: int = 0,
+    limit: int = LIMIT,
 ) -> Iterator[Piece]:
-    """The pieces of *total* frames, from *start* on; the first of all is about 10 s long."""
+    """The pieces of *total* frames, from *start* on, none longer than *limit*; the first of all is
+    about 10 s long."""
     while start < total:
-        piece = _piece_from(listen, total, threshold, start, number)
+        longest = limit if number else min(limit, FIRST_LIMIT)
+        piece = _piece_from(listen, total, threshold, Place(start, number, longest))
         yield piece
         start, number = piece.end, piece.next_number
 
@@ -101,18 +118,17 @@ def shortened(span: Stretch, loudness: Levels, longest: int) -> list[Stretch]:
     return [(start, at), *shortened((at, end), loudness, longest)]
 
 
-def _piece_from(listen: Listen, total: int, threshold: float, at: int, number: int) -> Piece:
-    ahead = min(total, at + LIMIT)
-    spans = speech_in(listen(at, ahead).speech, threshold)
+def _piece_from(listen: Listen, total: int, threshold: float, place: Place) -> Piece:
+    ahead = min(total, place.at + LIMIT)
+    spans = speech_in(listen(place.at, ahead).speech, threshold)
     if not spans:
-        return Piece(number=number, start=at, end=ahead)
-    start = max(at, at + spans[0][0] - PAD)
-    limit = LIMIT if number else FIRST_LIMIT
-    heard = listen(start, min(total, start + limit + BEYOND))
-    spans = speech_in(heard.speech, threshold) or [(0, min(limit, total - start))]
-    end = min(_end(spans, heard.loudness, limit), total - start)
+        return Piece(number=place.number, start=place.at, end=ahead)
+    start = max(place.at, place.at + spans[0][0] - PAD)
+    heard = listen(start, min(total, start + place.limit + BEYOND))
+    spans = speech_in(heard.speech, threshold) or [(0, min(place.limit, total - start))]
+    end = min(_end(spans, heard.loudness, place.limit), total - start)
     inside = tuple((start + a, start + min(b, end)) for a, b in spans if a < end)
-    return Piece(number=number, start=start, end=start + end, spans=inside)
+    return Piece(number=place.number, start=start, end=start + end, spans=inside)
 
 
 def _end(spans: list[Stretch], loudness: Levels, limit: int) -> int:

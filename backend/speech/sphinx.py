@@ -1,7 +1,8 @@
 """PocketSphinx with the English model that comes in its wheel: a rough draft without a download.
 
-It holds Python's lock while it works: run it in a process of its own, as a worker does. Sound is
-given to it by the second, so that a signal is seen within about one.
+It holds Python's lock while it works: run it in a process of its own, as a worker does. It hears
+better when it gets a piece at once (a third of the words wrong instead of most, on a clear voice),
+so the pieces are short: a signal is seen when one ends.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ from backend.speech.words import tidy
 
 LANGUAGE = "en"
 TICK = 10
+LIMIT = 12_000 // FRAME
 NOT_WORDS = ("<", "[", "+")
 
 
@@ -34,7 +36,7 @@ class Sphinx:
         if options.language not in {None, LANGUAGE} or options.task != "transcribe":
             raise Rejected("The rough draft knows only English, and does not translate.")
         with Sound(audio) as sound:
-            for piece in ahead(plan(Ears(sound), options, checkpoint)):
+            for piece in ahead(plan(Ears(sound), options, checkpoint, limit=LIMIT)):
                 yield _recognised(sound, piece)
 
 
@@ -63,9 +65,8 @@ def _heard(samples: Samples, start: int) -> list[Heard]:
     decoder = _decoder()
     decoder.reinit_feat()
     decoder.start_utt()
-    for second in range(0, len(samples), RATE):
-        sound = np.round(samples[second : second + RATE] * FULL_SCALE).astype("<i2")
-        decoder.process_raw(sound.tobytes(), no_search=False, full_utt=False)
+    sound = np.round(samples * FULL_SCALE).astype("<i2")
+    decoder.process_raw(sound.tobytes(), no_search=False, full_utt=True)
     decoder.end_utt()
     return [
         Heard(

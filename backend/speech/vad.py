@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from faster_whisper.vad import get_vad_model
 
-from backend.speech.pieces import FRAME, Heard, Levels, Piece, pieces, shortened
+from backend.speech.pieces import FRAME, LIMIT, Heard, Levels, Piece, pieces, shortened
 from backend.speech.sound import PER_MS, Samples, Sound
 from backend.speech.transcriber import Options, Segment
 
@@ -81,8 +81,10 @@ class Vad:
                 )
 
 
-def plan(ears: Ears, options: Options, checkpoint: Mapping[str, Any] | None) -> Iterator[Piece]:
-    """The pieces of the sound after *checkpoint*."""
+def plan(
+    ears: Ears, options: Options, checkpoint: Mapping[str, Any] | None, *, limit: int = LIMIT
+) -> Iterator[Piece]:
+    """The pieces of the sound after *checkpoint*, none longer than *limit* frames."""
     done = checkpoint or {}
     return pieces(
         ears.hear,
@@ -90,6 +92,7 @@ def plan(ears: Ears, options: Options, checkpoint: Mapping[str, Any] | None) -> 
         threshold=options.vad_threshold,
         start=done.get("position", 0) // FRAME,
         number=done.get("piece", 0),
+        limit=limit,
     )
 
 
