@@ -1,8 +1,10 @@
 import './styles/index.css'
+import './styles/videos.css'
 import { mount } from 'svelte'
+import { readBoot } from './server/boot'
 import { startTheme } from './ui/parts/theme'
 import VideosPage from './ui/videos/VideosPage.svelte'
 
 startTheme()
 const target = document.getElementById('app')
-if (target) mount(VideosPage, { target })
+if (target) mount(VideosPage, { target, props: { limit: readBoot().max_upload ?? null } })

@@ -27,6 +27,9 @@ export function size(bytes: number): string {
   return `${number(value, digits)}${SPACE}${UNITS[unit]}`
 }
 
+/** A limit as the administrator set it: in units of 1024, 20 GB. */
+export const limitSize = (bytes: number) => `${number(Math.floor(bytes / 1024 ** 3))}${SPACE}GB`
+
 /** 3.1 of 8.4 GB */
 export function sizeOf(part: number, whole: number): string {
   const [value, unit] = size(part).split(SPACE)
