@@ -12,6 +12,7 @@ import ffmpeg
 from backend.media.facts import Probe, Sound, Source
 from backend.media.ffmpeg import Ffmpeg, OnProgress
 from backend.media.graph import (
+    ALIGNED,
     even,
     from_zero,
     opened,
@@ -28,9 +29,6 @@ whose cues changed and keep the others."""
 
 BACKGROUND = "0x15171C"
 PLAIN_RATE = 25
-ALIGNED = 40
-"""Milliseconds by which copied sound may begin late; beyond that it is encoded with silence."""
-
 SUBTITLES = "subs.ass"
 """The name in the work folder: fixed, because file names cannot be escaped safely in a filter."""
 

@@ -17,6 +17,9 @@ SEEKS_EXACTLY = frozenset({"mp4", "mov", "matroska", "webm"})
 MARGIN = 12_000
 """Milliseconds before the wanted place where reading begins in a container without an index."""
 
+ALIGNED = 40
+"""Milliseconds by which copied sound may begin late; beyond that it is encoded with silence."""
+
 TO_SDR: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("zscale", (), {"t": "linear", "npl": "100"}),
     ("format", ("gbrpf32le",), {}),
