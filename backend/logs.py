@@ -36,7 +36,14 @@ def set_up(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    for noisy in ("werkzeug", "apscheduler", "faster_whisper", "httpx", "huggingface_hub"):
+    for noisy in (
+        "werkzeug",
+        "apscheduler",
+        "faster_whisper",
+        "flask-limiter",
+        "httpx",
+        "huggingface_hub",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

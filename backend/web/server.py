@@ -27,7 +27,7 @@ from backend.web.sockets import THREADS
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-LEAVES_WITHIN = 2.0  # seconds
+LEAVES_WITHIN = 2  # seconds
 PORT_FREE_WITHIN = 3.0
 LOOK_AGAIN = 0.05
 PR_SET_PDEATHSIG = 1
