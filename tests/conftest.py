@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi import OpenAPI
 
-from backend.app import create_app
+from backend.app import behind_doors, create_app
 from backend.composition import build_services
 from backend.services.parts import Services
 from backend.settings import Settings
@@ -55,6 +55,7 @@ def services(settings: Settings) -> Services:
 @pytest.fixture
 def app(settings: Settings, services: Services) -> OpenAPI:
     app = create_app(settings, services)
+    app.wsgi_app = behind_doors(app.wsgi_app, settings)  # type: ignore[method-assign]
     app.testing = True
     return app
 

@@ -152,9 +152,8 @@ def _remove_models(services: Services, report: Removal) -> None:
 
 def _forget_rows(services: Services, report: Removal) -> None:
     """Empty the tables of videos and jobs; a video whose original could not go keeps its row."""
+    report.jobs_removed = services.jobs.forget()
     with services.database.transaction() as connection:
-        report.jobs_removed = connection.execute("delete from jobs").rowcount
-        connection.execute("delete from job_events")
         connection.execute("delete from windows")
         rows = connection.execute("select hash, ext from videos").fetchall()
         for row in rows:

@@ -36,7 +36,7 @@ class Backups:
         """A new backup of the session as its files hold it, durable; None where there is none.
         Raises NoRoom, with nothing left behind, on a full disk."""
         contents = self._contents(video_hash)
-        if contents["document"] is None and not contents["journal"]:
+        if not (contents["document"] or contents["journal"] or contents["unreadable"]):
             return None
         stamp = datetime.fromtimestamp(self._now(), UTC).strftime(STAMP)
         path = self._names.backup(video_hash, stamp)
@@ -76,8 +76,9 @@ class Backups:
         return {
             "schema": SCHEMA,
             "video_hash": video_hash,
-            "document": json.loads(session) if session else None,
+            "document": _document(session),
             "journal": whole_lines.decode(),
+            "unreadable": "" if _document(session) else session.decode("latin-1"),
         }
 
     def _write_back(self, video_hash: str, found: dict[str, Any]) -> None:
@@ -89,6 +90,15 @@ class Backups:
         if found["document"] is not None:
             whole = json.dumps(found["document"], ensure_ascii=False).encode()
             replace_file(self._disk, session, self._names.unfinished(session), [whole])
+
+
+def _document(session: bytes) -> Any:
+    """What the session file holds; None where it is no JSON: then its bytes are kept as they are
+    (``unreadable``), so that somebody may still find their text in them."""
+    try:
+        return json.loads(session)
+    except ValueError:
+        return None
 
 
 def _bytes_of(path: Path) -> bytes:
