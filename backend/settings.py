@@ -41,6 +41,7 @@ class Settings(BaseSettings):
 
     engine: Engine = "auto"
     whisper_model: str = ""
+    model_hub: str = ""
     device: Literal["auto", "cpu", "cuda"] = "auto"
     compute_type: str = "default"
     speech_language: str = "auto"
