@@ -7,6 +7,15 @@ import structlog
 
 from backend.settings import Settings
 
+NOISY = (
+    "apscheduler",
+    "faster_whisper",
+    "flask-limiter",
+    "httpx",
+    "huggingface_hub",
+    "werkzeug",
+)
+
 
 def set_up(settings: Settings) -> None:
     """Send every log line of the process, ours and the libraries', to stderr in one form."""
@@ -36,14 +45,7 @@ def set_up(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    for noisy in (
-        "werkzeug",
-        "apscheduler",
-        "faster_whisper",
-        "flask-limiter",
-        "httpx",
-        "huggingface_hub",
-    ):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -1,11 +1,10 @@
 """Handlers for tests: each does what its job's payload says."""
 
 import os
+import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from backend.errors import Rejected, ToolFailed
@@ -96,17 +95,13 @@ def count(services: Services, context: JobContext) -> Result:
 
 
 def ignore_the_signal(services: Services, context: JobContext) -> Result:
-    """Busy in native code, where no signal handler runs: a child that does not listen."""
-    folder: Path = services.names.folder
-    code = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(300)"
-    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.DEVNULL)
+    """As deaf as native code, in which no signal handler runs."""
+    sleeper(services, context)
     services.names.temp_audio(context.job.video_hash, context.job.id).write_bytes(b"sound")
-    (folder / f"grandchildren_{context.job.id}").write_text(f"{process.pid}\n", encoding="utf-8")
-    while True:
-        try:
-            process.wait()
-        except BaseException:  # noqa: BLE001 - as deaf as native code
-            continue
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    note(services, context, "deaf")
+    time.sleep(300)
+    return {}
 
 
 DEEDS: Mapping[str, Callable[[Services, JobContext], Result]] = {
@@ -122,4 +117,4 @@ DEEDS: Mapping[str, Callable[[Services, JobContext], Result]] = {
 }
 
 _ME = f"{__name__}:run"
-HANDLERS = {kind: _ME for kind in ("prepare", "transcribe", "preview", "clip", "render")}
+HANDLERS = dict.fromkeys(("prepare", "transcribe", "preview", "clip", "render"), _ME)
