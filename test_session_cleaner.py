@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from backend.storage.backups import Backups
 
 from backend import session_cleaner
 from backend.composition import build_services
 from backend.services.parts import Services
 from backend.session_cleaner import clean_old_sessions, clean_session_by_hash, startup_cleanup
 from backend.settings import Settings
+from backend.storage.backups import Backups
 from backend.storage.videos import Video
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document

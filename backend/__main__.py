@@ -166,7 +166,7 @@ def build_site(settings: "Settings") -> "Site":
         relay.start()
         scheduler.start(services)
         hours = settings.retention_hours
-        cleanup = partial(session_cleaner.startup_cleanup, hours, uploads=settings.uploads)
+        cleanup = partial(session_cleaner.clean_at_start, services, hours)
         threading.Thread(target=cleanup, name="startup cleanup", daemon=True).start()
 
     def closing() -> None:

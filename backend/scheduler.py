@@ -31,8 +31,7 @@ def _expired(services: Services) -> Callable[[], None]:
     def clean() -> None:
         if not services.gate.closed.is_set():
             report = session_cleaner.clean_expired(services, services.settings.retention_hours)
-            counts = {k: v for k, v in report.to_json().items() if k != "failures"}
-            log.info("cleaned at the interval", **counts)
+            log.info("cleaned at the interval", **report.counts())
 
     return clean
 

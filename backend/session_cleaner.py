@@ -54,6 +54,10 @@ class Report:
         """The counts; ``errors`` is their number, ``failures`` names each file with its reason."""
         return {**asdict(self), "errors": len(self.failures)}
 
+    def counts(self) -> dict[str, int]:
+        """The numbers alone, for a log line."""
+        return {name: value for name, value in self.to_json().items() if isinstance(value, int)}
+
     def failed(self, name: str, error: Exception) -> None:
         self.failures.append({"file": name, "reason": str(error)})
         log.warning("could not be removed", name=name, reason=str(error))
@@ -84,9 +88,7 @@ class Found:
 
 def startup_cleanup(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
     """The cleaning at the start of the server; the same rules, and what it did in one line."""
-    report = clean_old_sessions(max_age_hours, uploads=uploads)
-    log.info("cleaned at start", **{k: v for k, v in report.items() if k != "failures"})
-    return report
+    return clean_at_start(_services(uploads), max_age_hours).to_json()
 
 
 def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
@@ -100,6 +102,13 @@ def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None
 def clean_session_by_hash(video_hash: str, *, uploads: Path | None = None) -> dict[str, Any]:
     """Back up and remove one session now, whatever its age; final and original stay."""
     return clean_session(_services(uploads), video_hash).to_json()
+
+
+def clean_at_start(services: Services, max_age_hours: float) -> Report:
+    """``startup_cleanup`` over services that are running already."""
+    report = clean_expired(services, max_age_hours)
+    log.info("cleaned at start", **report.counts())
+    return report
 
 
 def clean_expired(services: Services, max_age_hours: float) -> Report:
