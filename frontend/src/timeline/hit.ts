@@ -7,11 +7,20 @@ import { type Scale, timeAt, xOf } from './scale'
 export type Side = 'start' | 'end'
 
 export type Hit =
-  | { readonly on: 'ruler' | 'ground' }
+  | { readonly on: 'ruler' }
+  | { readonly on: 'ground' }
   | { readonly on: 'cue'; readonly cue: Cue }
   | { readonly on: 'edge'; readonly cue: Cue; readonly side: Side }
   /** The edge that two cues have in common, or nearly. */
   | { readonly on: 'shared'; readonly before: Cue; readonly after: Cue }
+
+/** Whether two hits are drawn alike. */
+export function sameHit(a: Hit | null, b: Hit | null): boolean {
+  if (a?.on !== b?.on) return false
+  if (a?.on === 'edge' && b?.on === 'edge') return a.cue.id === b.cue.id && a.side === b.side
+  if (a?.on === 'cue' && b?.on === 'cue') return a.cue.id === b.cue.id
+  return a?.on !== 'shared' || (b?.on === 'shared' && a.before.id === b.before.id)
+}
 
 export interface Reach {
   /** How far inside a cue its edge may be taken, in pixels. */

@@ -41,10 +41,16 @@ export interface TimelineCommands {
   retime(cues: readonly Retiming[], how: 'moved' | 'trimmed'): void
   /** A new cue that begins at *time*, for as long as there is room. */
   insertAt(time: number): void
+  /** A new cue at the playhead. */
+  insert(): void
   split(): void
   merge(): void
   remove(): void
+  /** Why a tool cannot be used now; null: it can. */
+  blocked(tool: Tool): string | null
 }
+
+export type Tool = 'insert' | 'split' | 'merge' | 'remove'
 
 export interface Filmstrip {
   readonly url: string

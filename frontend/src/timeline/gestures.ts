@@ -1,0 +1,300 @@
+/** What pointer, wheel and keys do on the timeline. A gesture is local until the pointer lets go;
+ * then it is one command, or none. */
+
+import type { Cue } from '../core/cue'
+import { frameLength } from '../core/frames'
+import { Scope } from '../core/scope'
+import { banded, type Drag, dragged, dragOf, movingIds, retimings } from './drag'
+import { cueHit, type Hit, MOUSE_EDGE, type Reach, sameHit, TOUCH_EDGE } from './hit'
+import { endOf, timeAt } from './scale'
+import { NO_SNAPS, SNAP_PIXELS, type Snaps, targetsOf } from './snap'
+import type { Choosing, TimelineCommands } from './types'
+import type { TimelineView } from './view'
+
+/** A pointer that moves less than this has clicked. */
+const STEADY = 3
+const SHARED_FRAMES = 3
+/** How fast the view scrolls under a pointer beyond its edge: this part of the way per frame. */
+const PULL = 0.15
+const WHEEL_ZOOM = 0.0022
+const LINE = 16
+
+type Gesture =
+  | { readonly kind: 'press'; readonly hit: Hit }
+  | { readonly kind: 'drag'; readonly drag: Drag; readonly snaps: Snaps }
+  | { readonly kind: 'band' | 'scrub' | 'pan' }
+
+interface Pointer {
+  readonly id: number
+  readonly type: string
+  /** Where it went down: in px and in time. */
+  readonly x: number
+  readonly time: number
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly shift: boolean
+  readonly alt: boolean
+  readonly add: boolean
+}
+
+const CURSORS: Readonly<Record<Hit['on'], string>> = {
+  ruler: 'default',
+  ground: 'default',
+  cue: 'grab',
+  edge: 'ew-resize',
+  shared: 'col-resize',
+}
+
+export class Gestures {
+  /** Whether edges are drawn to what is near them. */
+  snapping = true
+
+  private pointer: Pointer | null = null
+  private gesture: Gesture | null = null
+  private place: Place = { x: 0, y: 0, shift: false, alt: false, add: false }
+  private hovered: Hit | null = null
+  private frame: number | null = null
+  private readonly scope = new Scope()
+  private readonly canvas: HTMLCanvasElement
+
+  constructor(
+    private readonly view: TimelineView,
+    private readonly commands: TimelineCommands,
+  ) {
+    this.canvas = view.elements.canvas
+    const { scope, canvas } = this
+    scope.listen(canvas, 'pointerdown', (event) => this.pressed(event))
+    scope.listen(canvas, 'pointermove', (event) => this.moved(event))
+    scope.listen(canvas, 'pointerup', (event) => this.released(event))
+    scope.listen(canvas, 'pointercancel', () => this.cancel())
+    scope.listen(canvas, 'pointerleave', () => this.left())
+    scope.listen(canvas, 'dblclick', (event) => this.doubled(event))
+    scope.listen(canvas, 'wheel', (event) => this.wheeled(event), { passive: false })
+    scope.listen(window, 'keydown', (event) => this.keyed(event), { capture: true })
+    scope.listen(window, 'keyup', (event) => this.keyed(event), { capture: true })
+  }
+
+  close(): void {
+    this.cancel()
+    this.scope.close()
+  }
+
+  /** Puts everything back as if the gesture had not begun. */
+  cancel(): void {
+    if (this.frame !== null) cancelAnimationFrame(this.frame)
+    this.frame = null
+    const { pointer } = this
+    this.pointer = null
+    this.gesture = null
+    if (pointer && this.canvas.hasPointerCapture(pointer.id))
+      this.canvas.releasePointerCapture(pointer.id)
+    this.hovered = null
+    this.view.show({ dragged: null, band: null, chosen: null, hover: null })
+  }
+
+  private pressed(event: PointerEvent): void {
+    if (event.button !== 0 || this.gesture) return
+    this.place = this.placeOf(event)
+    this.canvas.setPointerCapture(event.pointerId)
+    const { x, y } = this.place
+    const time = timeAt(this.view.scale, x)
+    this.pointer = { id: event.pointerId, type: event.pointerType, x, time }
+    const hit = this.hitAt(x, y)
+    this.gesture = hit.on === 'ruler' ? { kind: 'scrub' } : { kind: 'press', hit }
+    if (this.gesture.kind === 'scrub') this.view.clock.seek(time)
+  }
+
+  private moved(event: PointerEvent): void {
+    this.place = this.placeOf(event)
+    if (this.gesture) this.ask()
+    else this.hover()
+  }
+
+  /** However many moves come, one per screen frame is worked on. */
+  private ask(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null
+      this.work()
+    })
+  }
+
+  private work(): void {
+    const { gesture, pointer, place } = this
+    if (!gesture || !pointer) return
+    if (gesture.kind === 'press') this.begin(gesture.hit, pointer)
+    else if (gesture.kind === 'pan') this.pan(pointer)
+    else {
+      this.pull(gesture, pointer)
+      this.scrollAlong(place.x)
+    }
+  }
+
+  /** A press becomes a drag once the pointer really moved. */
+  private begin(hit: Hit, pointer: Pointer): void {
+    if (Math.abs(this.place.x - pointer.x) < STEADY) return
+    const drag = dragOf(hit, this.selectedCues(hit))
+    if (drag) this.gesture = { kind: 'drag', drag, snaps: this.snapsFor(drag) }
+    else this.gesture = { kind: pointer.type === 'touch' ? 'pan' : 'band' }
+    this.work()
+  }
+
+  private pull(gesture: Gesture, pointer: Pointer): void {
+    const { scale } = this.view
+    const time = timeAt(scale, this.place.x)
+    if (gesture.kind === 'scrub') this.view.clock.seek(time)
+    else if (gesture.kind === 'drag') this.view.show({ dragged: this.draggedBy(gesture, pointer) })
+    else if (gesture.kind === 'band') this.stretchBand(pointer.time, time)
+  }
+
+  private draggedBy({ drag, snaps }: Gesture & { kind: 'drag' }, pointer: Pointer) {
+    const { x, shift, alt } = this.place
+    return dragged(drag, {
+      by: timeAt(this.view.scale, x) - pointer.time,
+      snaps: this.snapping && !shift ? snaps : NO_SNAPS,
+      length: this.view.scale.length,
+      ripple: alt,
+    })
+  }
+
+  private stretchBand(from: number, to: number): void {
+    const { scale, model } = this.view
+    const [start, end] = from < to ? [from, to] : [to, from]
+    const chosen = new Set(banded(model.document.cues, start, end))
+    if (this.place.add) for (const id of model.selection.ids) chosen.add(id)
+    const x = (time: number) => (time - scale.from) * scale.density
+    this.view.show({ band: [x(from), x(to)], chosen })
+  }
+
+  private pan(pointer: Pointer): void {
+    const { scale } = this.view
+    this.view.scrollTo(pointer.time - this.place.x / scale.density)
+  }
+
+  private scrollAlong(x: number): void {
+    const beyond = x < 0 ? x : Math.max(0, x - this.view.scale.width)
+    if (beyond === 0) return
+    this.view.scrollBy(beyond * PULL)
+    this.ask()
+  }
+
+  private released(event: PointerEvent): void {
+    const { gesture, pointer } = this
+    if (!gesture || event.pointerId !== pointer?.id) return
+    this.place = this.placeOf(event)
+    const drop = this.dropOf(gesture, pointer)
+    this.cancel()
+    drop()
+    this.hover()
+  }
+
+  /** What letting go now amounts to. */
+  private dropOf(gesture: Gesture, pointer: Pointer): () => void {
+    const { commands, place } = this
+    const { model } = this.view
+    if (gesture.kind === 'press') return () => this.clicked(gesture.hit, pointer.time)
+    if (gesture.kind === 'band') {
+      const [a, b] = [pointer.time, timeAt(this.view.scale, place.x)]
+      const ids = banded(model.document.cues, Math.min(a, b), Math.max(a, b))
+      return () => commands.select(ids, place.add ? 'add' : 'only')
+    }
+    if (gesture.kind !== 'drag') return () => {}
+    const preview = this.draggedBy(gesture, pointer)
+    const times = retimings(model.document.cues, preview)
+    return () => times.length > 0 && commands.retime(times, preview.how)
+  }
+
+  private clicked(hit: Hit, time: number): void {
+    if (hit.on === 'ground' || hit.on === 'ruler') this.view.clock.seek(time)
+    else this.commands.activate(hit.on === 'shared' ? hit.before.id : hit.cue.id, this.choosing())
+  }
+
+  private choosing(): Choosing {
+    if (this.place.shift) return 'range'
+    return this.place.add ? 'toggle' : 'only'
+  }
+
+  private doubled(event: MouseEvent): void {
+    const { x, y } = this.placeOf(event)
+    if (this.hitAt(x, y).on === 'ground')
+      this.commands.insertAt(Math.max(0, Math.round(timeAt(this.view.scale, x))))
+  }
+
+  private wheeled(event: WheelEvent): void {
+    event.preventDefault()
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1
+    const delta = (event.deltaX + event.deltaY) * unit
+    const { width } = this.view.scale
+    if (event.ctrlKey || event.metaKey)
+      this.view.zoomBy(Math.exp(-event.deltaY * unit * WHEEL_ZOOM), this.placeOf(event).x)
+    else this.view.scrollBy(event.shiftKey ? Math.sign(delta) * width : delta)
+    if (this.gesture) this.ask()
+  }
+
+  /** Escape puts a gesture back; Shift and Alt are felt without moving the pointer. */
+  private keyed(event: KeyboardEvent): void {
+    if (!this.gesture) return
+    if (event.type === 'keydown' && event.key === 'Escape') {
+      event.stopPropagation()
+      this.cancel()
+      return
+    }
+    this.place = { ...this.place, shift: event.shiftKey, alt: event.altKey }
+    if (event.key === 'Alt') event.preventDefault()
+    this.ask()
+  }
+
+  private left(): void {
+    this.hovered = null
+    if (!this.gesture) this.view.show({ hover: null })
+  }
+
+  private hover(): void {
+    const hit = this.hitAt(this.place.x, this.place.y)
+    this.canvas.style.cursor = CURSORS[hit.on]
+    if (sameHit(hit, this.hovered)) return
+    this.hovered = hit
+    this.view.show({ hover: hit })
+  }
+
+  private hitAt(x: number, y: number): Hit {
+    const { model, scale, rate } = this.view
+    if (!this.view.isOnWave(y)) return { on: 'ruler' }
+    const edge = this.pointer?.type === 'touch' ? TOUCH_EDGE : MOUSE_EDGE
+    const reach: Reach = { edge, shared: SHARED_FRAMES * frameLength(rate) }
+    return cueHit(model.document.cues, scale, x, model.selection.active, reach)
+  }
+
+  private selectedCues(hit: Hit): readonly Cue[] {
+    const { model } = this.view
+    if (hit.on !== 'cue' || !model.selection.ids.has(hit.cue.id)) return []
+    return model.document.cues.filter((cue) => model.selection.ids.has(cue.id))
+  }
+
+  private snapsFor(drag: Drag): Snaps {
+    const { model, scale, clock, leastGap, rate } = this.view
+    const targets = targetsOf({
+      cues: model.document.cues,
+      view: { start: scale.from, end: endOf(scale) },
+      moving: movingIds(drag),
+      head: clock.time,
+      leastGap,
+      trimmed: drag.kind === 'trim' ? drag.cue : null,
+    })
+    const hasFrames = Boolean(model.document.video.video)
+    return { targets, reach: SNAP_PIXELS / scale.density, rate: hasFrames ? rate : null }
+  }
+
+  private placeOf(event: MouseEvent): Place {
+    const box = this.canvas.getBoundingClientRect()
+    return {
+      x: event.clientX - box.left,
+      y: event.clientY - box.top,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      add: event.ctrlKey || event.metaKey,
+    }
+  }
+}

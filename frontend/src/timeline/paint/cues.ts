@@ -1,0 +1,209 @@
+/** The cues on the wave: body, edge, head with number and text, and what is wrong with them. */
+
+import { columnTime } from '../../core/time'
+import { type Box, NARROWEST } from '../boxes'
+import { xOf } from '../scale'
+import { HEAD, INSET, type Scene, type Tone, toneOf, waveTop } from '../scene'
+import type { Hatches } from './hatches'
+import type { Labels } from './labels'
+
+type Pen = CanvasRenderingContext2D
+
+export interface Kit {
+  readonly labels: Labels
+  readonly hatches: Hatches
+}
+
+const RADIUS = 4
+const PADDING = 6
+const AFTER_NUMBER = 5
+const HANDLE = { width: 4, height: 28, inset: 3 } as const
+const WORD_TICK = 8
+/** Narrower than this a cue is only a mark: no rounded corners, no text. */
+const LEGIBLE = 14
+
+export function paintCues(g: Pen, scene: Scene, kit: Kit): void {
+  g.textBaseline = 'middle'
+  const { boxes, active, dragged } = scene
+  const isAbove = ({ cue }: Box) => cue.id === active || dragged?.spans.has(cue.id) === true
+  const below = boxes.filter((box) => !isAbove(box))
+  for (const box of [...below, ...boxes.filter(isAbove)]) {
+    if (box.right - box.left < LEGIBLE) paintMark(g, box, scene)
+    else paintCue(g, box, scene, kit)
+  }
+  paintClashes(g, scene, kit.hatches)
+}
+
+function paintCue(g: Pen, box: Box, scene: Scene, kit: Kit): void {
+  const top = waveTop(scene.rows) + INSET
+  const height = scene.rows.wave - 2 * INSET
+  const tone = toneOf(box.cue, scene.issues)
+  const shape = new Path2D()
+  shape.roundRect(box.left, top, box.right - box.left, height, RADIUS)
+  paintBody(g, shape, box, tone, scene, kit.hatches)
+  g.save()
+  g.clip(shape)
+  paintHead(g, box, tone, scene, kit.labels)
+  g.restore()
+  paintEdge(g, box, tone, scene)
+  if (box.cue.id === scene.active) paintWords(g, box, scene)
+  if (showsHandles(box, scene)) paintHandles(g, box, scene)
+}
+
+/** A cue too narrow for more than its colour. */
+function paintMark(g: Pen, box: Box, scene: Scene): void {
+  const tone = toneOf(box.cue, scene.issues)
+  const top = waveTop(scene.rows) + INSET
+  const height = scene.rows.wave - 2 * INSET
+  const width = Math.max(NARROWEST - 1, box.right - box.left - 1)
+  g.fillStyle = isChosen(box, scene) ? scene.colours.chosenFill : scene.colours.fill
+  g.fillRect(box.left, top, width, height)
+  g.fillStyle = box.cue.id === scene.active ? scene.colours.accent : headColour(tone, scene)
+  g.fillRect(box.left, top, width, HEAD)
+}
+
+function isChosen({ cue }: Box, { active, selected }: Scene): boolean {
+  return cue.id === active || selected.has(cue.id)
+}
+
+function paintBody(
+  g: Pen,
+  shape: Path2D,
+  box: Box,
+  tone: Tone,
+  scene: Scene,
+  hatches: Hatches,
+): void {
+  const { colours } = scene
+  g.fillStyle = isChosen(box, scene) ? colours.chosenFill : colours.fill
+  if (tone === 'flag') g.fillStyle = hatches.flag(g, colours.warnFill)
+  g.fill(shape)
+}
+
+function headColour(tone: Tone, { colours }: Scene): string {
+  if (tone === 'error') return colours.errorHead
+  return tone === 'plain' ? colours.head : colours.warnHead
+}
+
+function textColour(tone: Tone, { colours }: Scene): string {
+  if (tone === 'error') return colours.errorText
+  return tone === 'plain' ? colours.headText : colours.warnText
+}
+
+function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): void {
+  const { colours } = scene
+  const isActive = box.cue.id === scene.active
+  const top = waveTop(scene.rows) + INSET
+  g.fillStyle = isActive ? colours.activeHead : headColour(tone, scene)
+  g.fillRect(box.left, top, box.right - box.left, HEAD)
+  g.fillStyle = isActive ? colours.activeText : textColour(tone, scene)
+  g.font = `${isActive ? 620 : 520} 11px ${colours.font}`
+  // The head of a cue that began before the view stays readable.
+  const left = Math.max(box.left, 0) + PADDING
+  const room = box.right - PADDING - left
+  const number = labels.cut(g, String(box.index + 1), room)
+  const used = number ? labels.width(g, number) + AFTER_NUMBER : 0
+  const middle = top + HEAD / 2 + 0.5
+  g.globalAlpha = 0.8
+  g.fillText(number, left, middle)
+  g.globalAlpha = 1
+  g.fillText(labels.cut(g, flat(box.cue.text), room - used), left + used, middle)
+}
+
+/** One line without markup. */
+function flat(text: string): string {
+  return text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+}
+
+function paintEdge(g: Pen, box: Box, tone: Tone, scene: Scene): void {
+  const { colours, rows } = scene
+  const isActive = box.cue.id === scene.active
+  const strong = isActive || isHovered(box, scene)
+  const width = strong ? 2 : 1
+  g.lineWidth = width
+  g.strokeStyle = isActive ? colours.accent : tone === 'flag' ? colours.warnFill : colours.edge
+  g.beginPath()
+  const [x, y] = [box.left + width / 2, waveTop(rows) + INSET + width / 2]
+  g.roundRect(x, y, box.right - box.left - width, rows.wave - 2 * INSET - width, RADIUS - width / 2)
+  g.stroke()
+}
+
+function isHovered({ cue }: Box, { hover }: Scene): boolean {
+  if (hover?.on === 'cue' || hover?.on === 'edge') return hover.cue.id === cue.id
+  return hover?.on === 'shared' && (hover.before.id === cue.id || hover.after.id === cue.id)
+}
+
+function showsHandles(box: Box, scene: Scene): boolean {
+  const roomy = box.right - box.left > 6 * HANDLE.width
+  return roomy && (box.cue.id === scene.active || isHovered(box, scene))
+}
+
+function paintHandles(g: Pen, box: Box, { colours, rows }: Scene): void {
+  const top = waveTop(rows) + rows.wave / 2 - HANDLE.height / 2 + 8
+  g.fillStyle = colours.accent
+  for (const x of [box.left + HANDLE.inset, box.right - HANDLE.inset - HANDLE.width]) {
+    g.beginPath()
+    g.roundRect(x, top, HANDLE.width, HANDLE.height, 2)
+    g.fill()
+  }
+}
+
+function paintWords(g: Pen, box: Box, { scale, colours, rows }: Scene): void {
+  const bottom = waveTop(rows) + rows.wave - INSET - 2
+  g.fillStyle = colours.accent
+  g.globalAlpha = 0.8
+  for (const word of box.cue.words ?? []) {
+    const x = Math.round(xOf(scale, box.cue.start + word.at))
+    if (x > box.left + 2 && x < box.right - 2) g.fillRect(x, bottom - WORD_TICK, 1, WORD_TICK)
+  }
+  g.globalAlpha = 1
+}
+
+/** Red where two cues overlap, or stand closer than the profile allows. */
+function paintClashes(g: Pen, scene: Scene, hatches: Hatches): void {
+  const { boxes, leastGap, scale, colours, rows } = scene
+  const top = waveTop(rows) + INSET
+  let before: Box | undefined
+  for (const box of boxes) {
+    const gap = before ? box.start - before.end : leastGap
+    if (before && gap < leastGap && before.count === 1) {
+      const from = xOf(scale, Math.min(box.start, before.end))
+      const to = xOf(scale, Math.max(box.start, Math.min(before.end, box.end)))
+      g.fillStyle = hatches.clash(g, colours.errorFill)
+      if (to - from >= 1) g.fillRect(from, top, to - from, rows.wave - 2 * INSET)
+    }
+    if (!before || box.end > before.end) before = box
+  }
+}
+
+/** The times at the edges of what is dragged. */
+export function paintTimes(g: Pen, scene: Scene, labels: Labels): void {
+  const { dragged, scale } = scene
+  if (!dragged) return
+  const spans = [...dragged.spans.values()]
+  const start = Math.min(...spans.map((span) => span.start))
+  const end = Math.max(...spans.map((span) => span.end))
+  paintTime(g, start, xOf(scale, start), 'right', scene, labels)
+  paintTime(g, end, xOf(scale, end), 'left', scene, labels)
+}
+
+function paintTime(
+  g: Pen,
+  time: number,
+  x: number,
+  side: 'left' | 'right',
+  { colours, rows, scale }: Scene,
+  labels: Labels,
+): void {
+  g.font = `520 11px ${colours.font}`
+  const text = columnTime(time, scale.length >= 3_600_000)
+  const width = labels.width(g, text) + 2 * PADDING
+  const left = side === 'left' ? x + 2 : x - width - 2
+  const top = waveTop(rows) + rows.wave - INSET - HEAD - 12
+  g.fillStyle = colours.pop
+  g.beginPath()
+  g.roundRect(left, top, width, HEAD, RADIUS)
+  g.fill()
+  g.fillStyle = colours.popText
+  g.fillText(text, left + PADDING, top + HEAD / 2 + 0.5)
+}

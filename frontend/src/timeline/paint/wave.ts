@@ -1,0 +1,68 @@
+/** The sound: its reach, and inside that its average, in other colours under cues. */
+
+import type { Box } from '../boxes'
+import type { Columns } from '../peaks'
+import { HEAD, INSET, type Scene, waveTop } from '../scene'
+
+type Pen = CanvasRenderingContext2D
+
+/** What the average of speech comes to, of its reach. */
+const CORE = 0.48
+/** Room between the loudest sound and the edge of a cue. */
+const AIR = 6
+
+/** Where the wave is drawn, in device pixels. */
+interface Band {
+  readonly middle: number
+  readonly reach: number
+}
+
+export function paintWave(g: Pen, scene: Scene): void {
+  const { columns, ratio, colours } = scene
+  if (!columns) return
+  g.save()
+  g.setTransform(1, 0, 0, 1, 0, 0)
+  const band = bandOf(scene)
+  for (const [from, to, covered] of runsOf(scene.boxes, columns.count, ratio)) {
+    g.fillStyle = covered ? colours.waveCue : colours.wave
+    bars(g, columns, from, to, band, 1)
+    g.fillStyle = covered ? colours.waveCueCore : colours.waveCore
+    bars(g, columns, from, to, band, CORE)
+  }
+  g.restore()
+}
+
+function bandOf({ rows, ratio }: Scene): Band {
+  const top = waveTop(rows) + INSET + HEAD
+  const height = rows.wave - 2 * INSET - HEAD
+  return { middle: (top + height / 2) * ratio, reach: Math.max(0, height / 2 - AIR) * ratio }
+}
+
+/** The columns from left to right as runs that lie under cues or do not. */
+export function runsOf(
+  boxes: readonly Box[],
+  count: number,
+  ratio: number,
+): readonly (readonly [from: number, to: number, covered: boolean])[] {
+  const runs: [number, number, boolean][] = []
+  let at = 0
+  for (const box of boxes) {
+    const from = Math.max(at, Math.round(box.left * ratio))
+    const to = Math.min(count, Math.round(box.right * ratio))
+    if (to <= from) continue
+    if (from > at) runs.push([at, from, false])
+    runs.push([from, to, true])
+    at = to
+  }
+  if (at < count) runs.push([at, count, false])
+  return runs
+}
+
+function bars(g: Pen, columns: Columns, from: number, to: number, band: Band, part: number): void {
+  const reach = band.reach * part
+  for (let x = from; x < to; x++) {
+    const above = (columns.above[x] ?? 0) * reach
+    const below = (columns.below[x] ?? 0) * reach
+    g.fillRect(x, band.middle - above - 0.5, 1, above + below + 1)
+  }
+}

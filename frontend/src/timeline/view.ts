@@ -1,0 +1,313 @@
+/** The timeline's canvas: what is in view, when it is drawn anew, and how it follows the playhead.
+ * What the pointer does is in gestures.ts, what a picture looks like in paint/. */
+
+import type { Cue } from '../core/cue'
+import { type FrameRate, frameRateOf } from '../core/frames'
+import { Scope } from '../core/scope'
+import { boxesOf } from './boxes'
+import { type Colours, coloursOf, heightOf } from './colours'
+import type { Dragged } from './drag'
+import type { Hit } from './hit'
+import { Hatches } from './paint/hatches'
+import { Labels } from './paint/labels'
+import { paint } from './paint/paint'
+import { type Columns, columnsOf, fillColumns, type Peaks } from './peaks'
+import {
+  fitting,
+  following,
+  lengthened,
+  placed,
+  resized,
+  revealing,
+  type Scale,
+  scaleOf,
+  scrolled,
+  spanOf,
+  withZoom,
+  xOf,
+  zoomed,
+} from './scale'
+import { columnsFrom, type Film, type Rows, type Scene, waveTop } from './scene'
+import type { TimelineClock, TimelineModel } from './types'
+
+export interface TimelineElements {
+  readonly canvas: HTMLCanvasElement
+  /** Moved over the canvas to where the playhead is. */
+  readonly playhead: HTMLElement
+}
+
+/** What a gesture shows while it lasts. */
+export interface Showing {
+  readonly hover: Hit | null
+  readonly dragged: Dragged | null
+  readonly band: readonly [from: number, to: number] | null
+  /** Chosen by the rubber band so far. */
+  readonly chosen: ReadonlySet<string> | null
+}
+
+const NOTHING: Showing = { hover: null, dragged: null, band: null, chosen: null }
+const LEAST_WAVE = 40
+/** A jump of the playhead beyond this (ms) within a frame is a seek. */
+const SEEK = 1000
+
+export class TimelineView {
+  /** The least gap of the profile, in ms. */
+  leastGap = 0
+  /** Whether the view goes along with the playhead while it plays. */
+  follows = true
+
+  private current: Scale = scaleOf(1, 1)
+  private rows: Rows = { ruler: 20, film: 0, wave: 1 }
+  private ratio = 1
+  private colours: Colours
+  private hatches = new Hatches(1)
+  private readonly labels = new Labels()
+  private peaks: Peaks | null = null
+  private film: Film | null = null
+  private filmShown = true
+  private columns: Columns | null = null
+  private columnsKey = ''
+  private showing = NOTHING
+  /** Scrolled away by hand while it plays: the view waits until the playhead is back in it. */
+  private away = false
+  private headBefore = 0
+  private activeBefore: string | null = null
+  private frame: number | null = null
+  private readonly pen: CanvasRenderingContext2D
+  private readonly listeners = new Set<() => void>()
+  private readonly scope = new Scope()
+
+  constructor(
+    readonly elements: TimelineElements,
+    readonly model: TimelineModel,
+    readonly clock: TimelineClock,
+  ) {
+    const pen = elements.canvas.getContext('2d', { alpha: false })
+    if (!pen) throw new Error('This browser gives no canvas to draw the timeline on.')
+    this.pen = pen
+    this.colours = coloursOf(elements.canvas)
+    this.activeBefore = model.selection.active
+    this.watch()
+  }
+
+  get scale(): Scale {
+    return this.current
+  }
+
+  get rate(): FrameRate {
+    return frameRateOf(this.model.document.video.frame_rate)
+  }
+
+  /** Whether *y* lies on the wave, where the cues are. */
+  isOnWave(y: number): boolean {
+    return y >= waveTop(this.rows)
+  }
+
+  /** Calls *listener* whenever another part of the video comes into view. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  close(): void {
+    if (this.frame !== null) cancelAnimationFrame(this.frame)
+    this.scope.close()
+  }
+
+  setPeaks(peaks: Peaks | null): void {
+    this.peaks = peaks
+    this.columnsKey = ''
+    this.measureLength()
+    this.invalidate()
+  }
+
+  setFilm(film: Film | null): void {
+    this.film = film
+    this.invalidate()
+  }
+
+  showFilm(shown: boolean): void {
+    this.filmShown = shown
+    this.layOut()
+  }
+
+  show(showing: Partial<Showing>): void {
+    this.showing = { ...this.showing, ...showing }
+    this.invalidate()
+  }
+
+  zoomBy(factor: number, x = this.anchor()): void {
+    this.setScale(zoomed(this.current, factor, x))
+  }
+
+  /** *zoom* from 0 = everything to 1 = the closest. */
+  zoomTo(zoom: number): void {
+    this.setScale(withZoom(this.current, zoom, this.anchor()))
+  }
+
+  fit(start: number, end: number): void {
+    this.away = this.clock.playing
+    this.setScale(fitting(this.current, start, end))
+  }
+
+  /** Scrolls by hand. */
+  scrollBy(pixels: number): void {
+    this.away = this.clock.playing
+    this.setScale(scrolled(this.current, pixels))
+  }
+
+  scrollTo(from: number): void {
+    this.away = this.clock.playing
+    this.setScale(placed(this.current, from))
+  }
+
+  /** Asks for a new picture with the next screen frame. */
+  invalidate(): void {
+    this.frame ??= requestAnimationFrame(this.draw)
+  }
+
+  /** What stays where it is while zooming without a pointer: the playhead, else the middle. */
+  private anchor(): number {
+    const x = xOf(this.current, this.clock.time)
+    return x >= 0 && x <= this.current.width ? x : this.current.width / 2
+  }
+
+  private watch(): void {
+    const { canvas } = this.elements
+    this.scope.own(this.model.subscribe(() => this.modelChanged()))
+    this.scope.own(this.clock.subscribe(() => this.clockTold()))
+    this.scope.observe(new ResizeObserver(() => this.layOut())).observe(canvas)
+    const themed = this.scope.observe(new MutationObserver(() => this.restyle()))
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    void document.fonts.ready.then(() => this.restyle())
+  }
+
+  private restyle(): void {
+    this.colours = coloursOf(this.elements.canvas)
+    this.labels.forget()
+    this.invalidate()
+  }
+
+  private layOut(): void {
+    const { canvas } = this.elements
+    const { clientWidth: width, clientHeight: height } = canvas
+    if (width === 0 || height === 0) return
+    const ruler = heightOf(canvas, 'tl-ruler', 20)
+    const film = this.filmShown ? heightOf(canvas, 'tl-film', 40) : 0
+    const room = height - ruler - film >= LEAST_WAVE ? film : 0
+    this.rows = { ruler, film: room, wave: height - ruler - room }
+    this.fitCanvas(width, height)
+    const first = this.current.length === 1
+    this.setScale(first ? scaleOf(width, this.length()) : resized(this.current, width))
+    // A canvas that changed its size is empty until it is drawn again.
+    this.draw()
+  }
+
+  private fitCanvas(width: number, height: number): void {
+    const ratio = window.devicePixelRatio || 1
+    if (ratio !== this.ratio) this.hatches = new Hatches(ratio)
+    this.ratio = ratio
+    this.elements.canvas.width = Math.round(width * ratio)
+    this.elements.canvas.height = Math.round(height * ratio)
+    this.columns = columnsOf(this.elements.canvas.width)
+    this.columnsKey = ''
+  }
+
+  private length(): number {
+    const lastCue = this.model.document.cues.at(-1)?.end ?? 0
+    return Math.max(1000, this.clock.length, this.peaks?.length ?? 0, lastCue)
+  }
+
+  private measureLength(): void {
+    const length = this.length()
+    if (length !== this.current.length) this.setScale(lengthened(this.current, length))
+  }
+
+  private setScale(scale: Scale): void {
+    const same = (Object.keys(scale) as (keyof Scale)[]).every((k) => scale[k] === this.current[k])
+    if (same) return
+    this.current = scale
+    this.placeHead()
+    this.invalidate()
+    for (const listener of [...this.listeners]) listener()
+  }
+
+  private modelChanged(): void {
+    const { active } = this.model.selection
+    if (active !== this.activeBefore) this.reveal(active)
+    this.activeBefore = active
+    this.measureLength()
+    this.invalidate()
+  }
+
+  private reveal(id: string | null): void {
+    const cue = id === null ? undefined : this.model.document.byId.get(id)
+    if (!cue || (this.clock.playing && this.follows)) return
+    const end = Math.min(cue.end, cue.start + spanOf(this.current) / 2)
+    this.setScale(revealing(this.current, cue.start, end))
+  }
+
+  private clockTold(): void {
+    this.measureLength()
+    const { time, playing } = this.clock
+    const travel = time - this.headBefore
+    if (travel === 0) return
+    this.headBefore = time
+    if (travel < 0 || travel > SEEK) this.away = false
+    if (!playing) this.setScale(revealing(this.current, time))
+    else if (this.follows) this.follow(time, travel)
+    this.placeHead()
+  }
+
+  private follow(time: number, travel: number): void {
+    const next = following(this.current, time, Math.max(0, travel))
+    const x = xOf(this.current, time)
+    if (x >= 0 && x <= this.current.width && next === this.current) this.away = false
+    if (!this.away) this.setScale(next)
+  }
+
+  private placeHead(): void {
+    const x = xOf(this.current, this.clock.time)
+    const { playhead } = this.elements
+    playhead.style.transform = `translateX(${Math.round(x * this.ratio) / this.ratio}px)`
+    playhead.hidden = x < -1 || x > this.current.width + 1
+  }
+
+  private readonly draw = (): void => {
+    if (this.frame !== null) cancelAnimationFrame(this.frame)
+    this.frame = null
+    if (this.columns) paint(this.pen, this.scene(), { labels: this.labels, hatches: this.hatches })
+  }
+
+  private scene(): Scene {
+    const { document, selection, issues } = this.model
+    const { dragged, chosen, hover, band } = this.showing
+    const isApart = (cue: Cue) => cue.id === selection.active || dragged?.spans.has(cue.id) === true
+    return {
+      scale: this.current,
+      rows: this.rows,
+      ratio: this.ratio,
+      colours: this.colours,
+      boxes: boxesOf(document.cues, this.current, dragged, isApart),
+      active: selection.active,
+      selected: chosen ?? selection.ids,
+      issues,
+      leastGap: this.leastGap,
+      columns: this.filledColumns(),
+      film: this.film,
+      hover,
+      dragged,
+      band,
+    }
+  }
+
+  private filledColumns(): Columns | null {
+    if (!this.peaks || !this.columns) return null
+    const from = columnsFrom(this.current, this.ratio)
+    const perColumn = 1 / (this.current.density * this.ratio)
+    const key = `${from} ${perColumn}`
+    if (key !== this.columnsKey) fillColumns(this.peaks, from, perColumn, this.columns)
+    this.columnsKey = key
+    return this.columns
+  }
+}
