@@ -89,6 +89,10 @@ class Names:
         attempt and an extension: ``_{job}_{attempt}.mp4`` or ``.bin``."""
         return self.folder / f"temp_{kind}_{video_hash}{rest}"
 
+    def made(self, kind: str, video_hash: str) -> list[Path]:
+        """The files ``temporary(kind, video_hash, ...)`` that are there, in no order."""
+        return list(self.folder.glob(f"temp_{kind}_{video_hash}[._]*"))
+
     def upload(self, upload_id: str) -> Path:
         return self.folder / f"temp_upload_{upload_id}"
 
@@ -96,6 +100,10 @@ class Names:
         """The render with the default settings, or with those whose digest is *settings8*."""
         suffix = f"_{settings8}" if settings8 else ""
         return self.folder / f"final_{video_hash}{suffix}.{extension}"
+
+    def manifest(self, final: Path) -> Path:
+        """What *final* was made from, beside it."""
+        return final.with_name(f"{final.name}.manifest.json")
 
     def backup(self, video_hash: str, stamp: str) -> Path:
         return self.folder / f"backup_{video_hash}_{stamp}.json.gz"

@@ -75,7 +75,7 @@ class Videos:
         self._set(video_hash, "name", name)
 
     def pin(self, video_hash: str, pinned: bool) -> None:  # noqa: FBT001 - the value of a column
-        """Retention leaves a pinned video's session alone."""
+        """Retention leaves the final of a pinned video alone."""
         self._set(video_hash, "pinned", int(pinned))
 
     def remove(self, video_hash: str) -> None:

@@ -1,0 +1,110 @@
+"""Sessions, as people open them: made with the video, put away when done, brought back."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from backend.errors import SessionGone
+from backend.services.checking import issues_of_document
+from backend.services.parts import Services
+from backend.services.playable import media_of, prepare_if_needed
+from backend.storage.videos import Video
+from backend.subtitles.document import Document
+
+log = structlog.get_logger(__name__)
+
+SHOWN_JOBS = 20
+
+
+def create_session(services: Services, video: Video) -> Document:
+    """An empty document for *video*; where a session is there already, its document."""
+    return services.sessions.create(
+        Document(video_hash=video.hash, name=video.name, video=dict(video.probe))
+    )
+
+
+def open_session(services: Services, video_hash: str) -> Document:
+    """The document as it is now, noted as opened. SessionGone says whether it can be reopened."""
+    video = services.videos.get(video_hash)
+    try:
+        document = services.sessions.load(video_hash)
+    except SessionGone as error:
+        has_backup = services.backups.newest(video_hash) is not None
+        raise SessionGone(
+            "This session was put away"
+            + (", and its text and history are kept. Reopen it to go on." if has_backup else
+               ". Reopen the video to begin anew."),
+            has_backup=has_backup,
+        ) from error  # fmt: skip
+    services.videos.touch(video.hash)
+    return document
+
+
+def reopen(services: Services, video_hash: str) -> Document:
+    """The session as it was when it was put away; a new one where nothing was kept. What it needs
+    for watching is made again if it is gone."""
+    services.gate.check()
+    video = services.videos.get(video_hash)
+    with services.sessions.holding(video_hash):
+        was_gone = not services.sessions.exists(video_hash)
+        if was_gone and not _restored(services, video_hash):
+            create_session(services, video)
+        document = services.sessions.load(video_hash)
+    services.videos.touch(video_hash)
+    prepare_if_needed(services, document)
+    if was_gone:
+        announce_state(services, video_hash, "reopened")
+    return document
+
+
+def wake(services: Services, video_hash: str) -> None:
+    """Bring back a session that was put away while somebody still had it open. The caller holds
+    it. SessionGone where nothing was kept."""
+    if services.sessions.exists(video_hash):
+        return
+    services.videos.get(video_hash)
+    if not _restored(services, video_hash):
+        raise SessionGone
+    announce_state(services, video_hash, "reopened")
+
+
+def put_away(services: Services, video_hash: str) -> Path | None:
+    """Back the session up and remove it; no edit can come in between. The backup, or None where
+    there was no session."""
+    with services.sessions.holding(video_hash):
+        if not services.sessions.exists(video_hash):
+            return None
+        services.sessions.snapshot(video_hash)
+        kept = services.backups.keep(video_hash)
+        services.sessions.remove(video_hash)
+    announce_state(services, video_hash, "cleaned")
+    return kept
+
+
+def shown(services: Services, document: Document) -> dict[str, Any]:
+    """Everything a page needs to begin, but for what the cleaner plans."""
+    jobs = services.jobs.listed(document.video_hash, limit=SHOWN_JOBS)
+    return {
+        "document": document.to_json(),
+        "issues": issues_of_document(document),
+        "media": media_of(services, document),
+        "jobs": [job.to_json() for job in jobs],
+        "history": {"revision": document.revision},
+    }
+
+
+def announce_state(services: Services, video_hash: str, state: str) -> None:
+    """Tell open pages that the session was ``cleaned``, ``reopened`` or ``deleted``."""
+    told: Mapping[str, Any] = {"video_hash": video_hash, "state": state}
+    services.announce(video_hash, "session", told)
+
+
+def _restored(services: Services, video_hash: str) -> bool:
+    try:
+        services.backups.restore(video_hash)
+    except SessionGone:
+        return False
+    log.info("a session was restored", video=video_hash)
+    return True
