@@ -3,19 +3,15 @@
 A value: changing it gives a new one that shares every cue that stayed as it was.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from operator import attrgetter
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from backend.subtitles.cue import Cue
 from backend.subtitles.style import DEFAULT, Style
+from backend.subtitles.table import Cues
 
 SCHEMA = 1
-FEW = 64
-BY_ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,14 +31,19 @@ class Document:
     cues: Mapping[str, Cue] = field(default_factory=dict)
     transcription: Mapping[str, Any] | None = None
 
-    @cached_property
+    def __post_init__(self) -> None:
+        if not isinstance(self.cues, Cues):
+            object.__setattr__(self, "cues", Cues(dict(self.cues)))
+
+    @property
     def ordered(self) -> tuple[Cue, ...]:
         """The cues in order of (start, end, id)."""
-        return tuple(sorted(self.cues.values(), key=BY_ORDER))
+        return self.table.ordered
 
-    def place(self, cue: Cue) -> int:
-        """Where *cue* stands in ``ordered``, or would stand."""
-        return bisect_left(self.ordered, cue.order, key=BY_ORDER)
+    @property
+    def table(self) -> Cues:
+        """The cues with their order and their neighbours."""
+        return cast("Cues", self.cues)
 
     def with_cues(self, cues: Iterable[Cue]) -> Self:
         """The same document with exactly these cues."""
@@ -50,18 +51,9 @@ class Document:
 
     def with_changed(self, put: Collection[Cue], gone: Collection[str] = (), **fields: Any) -> Self:
         """The same document with *put* added or replaced, the cues *gone* removed and other
-        *fields* set. The order is carried over where it is known: nothing is sorted for a few."""
-        cues = dict(self.cues)
-        for id_ in gone:
-            del cues[id_]
-        for cue in put:
-            cues[cue.id] = cue
-        changed = replace(self, cues=cues, **fields)
-        known = vars(self).get("ordered")
-        if known is not None and len(put) + len(gone) <= FEW:
-            old = (self.cues[id_] for id_ in (*gone, *(cue.id for cue in put)) if id_ in self.cues)
-            vars(changed)["ordered"] = _reordered(known, old, put)
-        return changed
+        *fields* set; what it costs does not grow with the number of cues."""
+        cues = self.table.changed(put, gone) if put or gone else self.cues
+        return replace(self, cues=cues, **fields)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -96,13 +88,3 @@ class Document:
             cues={cue.id: cue for cue in cues},
             transcription=value["transcription"],
         )
-
-
-def _reordered(known: tuple[Cue, ...], old: Iterable[Cue], new: Iterable[Cue]) -> tuple[Cue, ...]:
-    """*known*, which is in order, without *old* and with *new*."""
-    cues = list(known)
-    for cue in old:
-        del cues[bisect_left(cues, cue.order, key=BY_ORDER)]
-    for cue in new:
-        cues.insert(bisect_left(cues, cue.order, key=BY_ORDER), cue)
-    return tuple(cues)

@@ -21,7 +21,7 @@ from backend.subtitles.words import corrected, on_sound
 
 WHOLE = ""
 NONE = frozenset[str]()
-WORTH_KEEPING = frozenset({"start", "end", "text", "style", "layout", "speaker"})
+WORTH_KEEPING = ("start", "end", "text", "style", "layout", "speaker")
 HAS_WORDS = frozenset({"start", "end", "text", "words"})
 Json = Mapping[str, Any]
 Collision = dict[str, Any]
@@ -102,8 +102,8 @@ class _Attempt:
         if current is None:
             return
         was, before = current.to_json(), change.before or {}
-        for name in WORTH_KEEPING & before.keys():
-            if was[name] != before[name]:
+        for name in WORTH_KEEPING:
+            if name in before and was[name] != before[name]:
                 self._collide(change, name, was[name], None)
         self.cues[change.id] = None
         self.changes.extend(cue_change(current, None))
@@ -119,8 +119,9 @@ class _Attempt:
         except Rejected:
             if not self.is_late:
                 raise
-            for name in wanted.keys() & {"start", "end"}:
-                self._collide(change, name, was[name], wanted[name])
+            for name in ("start", "end"):
+                if name in wanted:
+                    self._collide(change, name, was[name], wanted[name])
         else:
             self._put_cue(cue, cue_change(current, cue))
 
