@@ -1,0 +1,209 @@
+"""What is wrong with a cue: every problem, with the limit it breaks. Markup is never counted.
+
+To add a check: a function in ``CHECKS`` that yields issues.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Literal
+
+from backend.subtitles.cue import Cue
+from backend.subtitles.document import Document
+from backend.subtitles.profile import Profile, profile_of
+from backend.subtitles.text import Measure, is_balanced, measure, tokens
+
+BY_END = attrgetter("end")
+SECOND = 1000
+MANY = 500  # from here on checking all is quicker
+REACH = 32  # a cue is held against so many before it: one of them may last long
+FAR_TOO_FAST = 1.25
+ROUNDING = 1  # ms: a gap of two frames is no whole number of milliseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """*limit* and *value* have the unit of the *code*: characters per second, characters, lines or
+    ms; both None where there is nothing to measure."""
+
+    code: str
+    level: Literal["error", "warn"]
+    message: str
+    limit: float | None = None
+    value: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One cue as the checks see it: *before* is the one that ends last of those before it."""
+
+    cue: Cue
+    before: Cue | None
+    after: Cue | None
+    profile: Profile
+    measured: Measure
+
+
+def issues_of(
+    cue: Cue, before: Cue | None, after: Cue | None, profile: Profile
+) -> tuple[Issue, ...]:
+    """All problems of *cue* between the cues *before* and *after* it."""
+    measured = measure(cue.text, cue.duration)
+    seen = Seen(cue=cue, before=before, after=after, profile=profile, measured=measured)
+    return tuple(issue for check_one in CHECKS for issue in check_one(seen))
+
+
+def check(document: Document) -> dict[str, tuple[Issue, ...]]:
+    """The problems of every cue that has any, by cue id, in the order of the cues."""
+    ordered, profile = document.ordered, profile_of(document)
+    found = {}
+    for at, cue in enumerate(ordered):
+        before = max(ordered[max(0, at - REACH) : at], key=BY_END, default=None)
+        after = ordered[at + 1] if at + 1 < len(ordered) else None
+        if issues := issues_of(cue, before, after, profile):
+            found[cue.id] = issues
+    return found
+
+
+def recheck(old: Document, new: Document, changed: Collection[str]) -> dict[str, tuple[Issue, ...]]:
+    """The problems, maybe none, of the cues whose problems the edit from *old* to *new* may have
+    changed: *changed*, and those beside them or under them. What it costs does not grow with the
+    number of cues, unless the edit chose another profile or language."""
+    if profile_of(old) != profile_of(new) or len(changed) > MANY:
+        return {**dict.fromkeys(new.cues, ()), **check(new)}
+    near: dict[str, None] = {}
+    for id_ in changed:
+        near.update(dict.fromkeys(_near(old, new, id_)))
+    return dict(_checked(new, (new.cues[id_] for id_ in near if id_ in new.cues)))
+
+
+def _near(old: Document, new: Document, id_: str) -> Iterator[str]:
+    yield id_
+    for document, cue in ((old, old.cues.get(id_)), (new, new.cues.get(id_))):
+        if cue is None:
+            continue
+        yield from (
+            other.id for other in islice(document.table.before(cue), REACH) if other.end > cue.start
+        )
+        yield from (other.id for other in islice(document.table.before(cue), 1))
+        for other in islice(document.table.after(cue), REACH):
+            yield other.id
+            if other.start >= cue.end:
+                break
+
+
+def _checked(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[str, tuple[Issue, ...]]]:
+    profile = profile_of(document)
+    for cue in cues:
+        earlier = islice(document.table.before(cue), REACH)
+        before = max(earlier, key=BY_END, default=None)
+        after = next(document.table.after(cue), None)
+        yield cue.id, issues_of(cue, before, after, profile)
+
+
+def _empty(seen: Seen) -> Iterator[Issue]:
+    if not seen.measured.lines:
+        yield Issue(code="empty", level="warn", message="There is no text.")
+
+
+def _tags(seen: Seen) -> Iterator[Issue]:
+    if not is_balanced(seen.cue.text):
+        yield Issue(
+            code="tags",
+            level="error",
+            message="A tag is opened and not closed, or closed and not opened.",
+        )
+
+
+def _reading_speed(seen: Seen) -> Iterator[Issue]:
+    profile, duration = seen.profile, seen.cue.duration
+    measured = seen.measured
+    if profile.cps and measured.characters * 1000 > profile.cps * duration:
+        yield Issue(
+            code="reading_speed",
+            level=_speed_level(measured.cps, profile.cps),
+            message=f"Too fast to read: {measured.cps:.1f} characters per second, "
+            f"the profile allows {profile.cps:g}.",
+            limit=profile.cps,
+            value=measured.cps,
+        )
+    words = len(tokens(seen.cue.text))
+    if profile.wpm and words * 60_000 > profile.wpm * duration:
+        value = round(words * 60_000 / duration)
+        yield Issue(
+            code="reading_speed",
+            level=_speed_level(value, profile.wpm),
+            message=f"Too fast to read: {value} words per minute, "
+            f"the profile allows {profile.wpm}.",
+            limit=profile.wpm,
+            value=value,
+        )
+
+
+def _speed_level(value: float, limit: float) -> Literal["error", "warn"]:
+    return "error" if value > limit * FAR_TOO_FAST else "warn"
+
+
+def _line_length(seen: Seen) -> Iterator[Issue]:
+    limit = seen.profile.line_length
+    longest = max(seen.measured.lines, default=0)
+    if longest > limit:
+        message = f"A line is too long: {longest} characters, the profile allows {limit}."
+        yield Issue(code="line_length", level="error", message=message, limit=limit, value=longest)
+
+
+def _lines(seen: Seen) -> Iterator[Issue]:
+    count, limit = len(seen.measured.lines), seen.profile.lines
+    if count > limit:
+        message = f"Too many lines: {count}, the profile allows {limit}."
+        yield Issue(code="lines", level="error", message=message, limit=limit, value=count)
+
+
+def _duration(seen: Seen) -> Iterator[Issue]:
+    value, least, most = seen.cue.duration, seen.profile.min_duration, seen.profile.max_duration
+    if value < least:
+        message = f"Shown too briefly: {_told(value)}, the profile asks for {_told(least)}."
+        yield Issue(code="duration_short", level="warn", message=message, limit=least, value=value)
+    if value > most:
+        message = f"Shown too long: {_told(value)}, the profile allows {_told(most)}."
+        yield Issue(code="duration_long", level="warn", message=message, limit=most, value=value)
+
+
+def _overlap(seen: Seen) -> Iterator[Issue]:
+    before, after = seen.before, seen.after
+    earlier = before.end - seen.cue.start if before else 0
+    later = seen.cue.end - after.start if after else 0
+    if max(earlier, later) > 0:
+        beside = "the cue before" if earlier >= later else "the next cue"
+        message = f"Runs into {beside} for {_told(max(earlier, later))}."
+        yield Issue(
+            code="overlap", level="error", message=message, limit=0, value=max(earlier, later)
+        )
+
+
+def _gap(seen: Seen) -> Iterator[Issue]:
+    """The gap after the cue: it is the end that moves when it is put right."""
+    least, chain = seen.profile.gap, seen.profile.chain
+    value = seen.after.start - seen.cue.end if seen.after else -1
+    if 0 <= value < least - ROUNDING:
+        message = f"The next cue follows after {_told(value)}, the profile asks for {_told(least)}."
+        yield Issue(code="gap", level="warn", message=message, limit=least, value=value)
+    if least + ROUNDING < value < chain - ROUNDING:
+        message = f"A gap of {_told(value)} flickers: make it {_told(least)} or {_told(chain)}."
+        yield Issue(code="chain", level="warn", message=message, limit=chain, value=value)
+
+
+def _told(value: int) -> str:
+    """``340 ms``, ``1.2 s``"""
+    return (
+        f"{value} ms" if value < SECOND else f"{value / SECOND:.3f}".rstrip("0").rstrip(".") + " s"
+    )
+
+
+CHECKS: tuple[Callable[[Seen], Iterator[Issue]], ...] = (
+    _empty, _tags, _reading_speed, _line_length, _lines, _duration, _overlap, _gap,
+)  # fmt: skip
