@@ -1,6 +1,6 @@
 """Every blueprint, in one list. To add a feature's HTTP: a module with ``bp``, and a line here."""
 
-from backend.web import admin, health, jobs, pages, vite
+from backend.web import admin, health, jobs, pages, sessions, upload, videos, vite
 
 PLAIN = (pages.bp, health.bp, vite.bp)
-API = (jobs.bp, admin.bp)
+API = (jobs.bp, admin.bp, sessions.bp, upload.bp, videos.bp)
