@@ -4,14 +4,15 @@ An event says what a machine found; it never decides over a person: a cue that w
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
-from backend.errors import AppError, Conflict, NoRoom, NotFound, ReadOnly, Rejected
+from backend.errors import AppError, Busy, Conflict, NoRoom, NotFound, ReadOnly, Rejected
 from backend.jobs.rows import JobEvent
+from backend.services.editing import apply_edit
 from backend.services.parts import Services
-from backend.storage.sessions import Committed
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
@@ -22,33 +23,35 @@ log = structlog.get_logger(__name__)
 AT_A_TIME = 200
 EDITS = frozenset({"cues", "document", "media"})
 
-# The disk, not the event, is the reason: it is tried again.
-LATER = (ReadOnly, NoRoom, OSError)
+# Not the event is the reason: it is tried again.
+LATER = (Busy, ReadOnly, NoRoom, OSError)
 # The event does not fit the document, and never will.
 NEVER = (NotFound, Conflict, Rejected, KeyError, TypeError, ValueError)
 
 
-def apply_waiting(services: Services) -> list[JobEvent]:
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became part of documents (or was dropped), and the videos whose events must wait."""
+
+    events: list[JobEvent]
+    held_up: frozenset[str]
+
+
+def apply_waiting(services: Services) -> Applied:
     """Apply every event that waits, and mark it. What cannot be written now waits on, with all
-    that comes after it for the same video. Answers with what was applied."""
+    that comes after it for the same video."""
     applied: list[JobEvent] = []
     held_up: set[str] = set()
-    while events := [e for e in _waiting(services) if e.video_hash not in held_up]:
+    while not held_up and (events := services.jobs.unapplied(AT_A_TIME)):
+        done: list[JobEvent] = []
         for event in events:
-            if event.video_hash in held_up:
-                continue
-            if not _apply(services, event):
+            if event.video_hash in held_up or not _apply(services, event):
                 held_up.add(event.video_hash)
-                continue
-            services.jobs.mark_applied([event.seq])
-            applied.append(event)
-        if held_up:
-            break
-    return applied
-
-
-def _waiting(services: Services) -> list[JobEvent]:
-    return services.jobs.unapplied(AT_A_TIME)
+            else:
+                done.append(event)
+        services.jobs.mark_applied(event.seq for event in done)
+        applied += done
+    return Applied(applied, frozenset(held_up))
 
 
 def _apply(services: Services, event: JobEvent) -> bool:
@@ -72,25 +75,8 @@ def _commit(services: Services, event: JobEvent) -> None:
         if event.seq <= document.last_event:
             return
         edit = edit_of(event, document, kind=services.jobs.get(event.job_id).kind)
-        if not edit.changes:
-            return
-        committed = services.sessions.commit(event.video_hash, edit, last_event=event.seq)
-    _announce(services, event.video_hash, committed)
-
-
-def _announce(services: Services, video_hash: str, committed: Committed) -> None:
-    from backend.services.editing import issues_after
-
-    services.announce(
-        video_hash,
-        "edit",
-        {
-            "video_hash": video_hash,
-            "revision": committed.revision,
-            "applied": committed.edit.to_json(),
-            "issues": issues_after(committed),
-        },
-    )
+        if edit.changes:
+            apply_edit(services, event.video_hash, edit, last_event=event.seq)
 
 
 def edit_of(event: JobEvent, document: Document, *, kind: str) -> Edit:
@@ -128,7 +114,7 @@ def _removed(removes: Any, document: Document) -> list[str]:
 
 def _document_changes(data: Mapping[str, Any], document: Document) -> Iterator[Change]:
     wanted = dict(data["fields"])
-    was = {name: getattr(document, name) for name in wanted}
+    was = {name: getattr(document, name, None) for name in wanted}
     yield from field_changes("document", "", was, wanted)
 
 

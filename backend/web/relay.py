@@ -16,6 +16,7 @@ from backend.storage.database import Unavailable
 log = structlog.get_logger(__name__)
 
 LOOK = 0.15  # seconds
+LOOK_WHEN_HELD_UP = 2.0
 
 Ended = Callable[[Job], None]
 
@@ -36,6 +37,7 @@ class Relay:
         self._fatal = fatal
         self._seq = services.jobs.latest_seq()
         self._stop = threading.Event()
+        self._pause = LOOK
 
     def start(self) -> None:
         """Follow in a thread of its own."""
@@ -47,15 +49,16 @@ class Relay:
     def turn(self) -> None:
         """Apply and tell what has happened since the last turn."""
         applied = apply_waiting(self._services)
+        self._pause = LOOK_WHEN_HELD_UP if applied.held_up else LOOK
         self._tell()
-        for job in self._jobs(event for event in applied if event.type == "state"):
+        for job in self._jobs(event for event in applied.events if event.type == "state"):
             if not job.active:
                 for call in self._ended:
                     call(job)
 
     def _follow(self) -> None:
         try:
-            while not self._stop.wait(LOOK):
+            while not self._stop.wait(self._pause):
                 try:
                     self.turn()
                 except Unavailable as error:

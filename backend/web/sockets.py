@@ -4,6 +4,7 @@ Rooms are joined per video; everything sent is a hint about what HTTP answers tr
 taken for as long as a socket is open, so their number is limited.
 """
 
+import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -71,6 +72,8 @@ class Sockets:
             async_mode="threading",
             cors_allowed_origins=self._admits,
             max_http_buffer_size=MESSAGE_BYTES,
+            logger=_library_log("socketio"),
+            engineio_logger=_library_log("engineio"),
         )
 
     def announce(self, video_hash: str, event: str, data: Mapping[str, Any]) -> None:
@@ -157,6 +160,24 @@ class Sockets:
 
 
 _OWNER_ROOM = "videos:local"
+
+
+class _ClientsMistake(logging.Filter):
+    """The libraries say ERROR when a client sends nonsense, or comes back after a restart. No
+    person must act then; a traceback stays an error."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not record.exc_info:
+            record.levelno, record.levelname = logging.INFO, "INFO"
+        return True
+
+
+def _library_log(name: str) -> logging.Logger:
+    log = logging.getLogger(f"{__name__}.{name}")
+    log.setLevel(logging.WARNING)
+    if not log.filters:
+        log.addFilter(_ClientsMistake())
+    return log
 
 
 def _refuse(error: Exception) -> dict[str, Any]:
