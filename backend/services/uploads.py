@@ -88,11 +88,16 @@ def receive(  # noqa: PLR0913 - the last two are for tests
 def clean_name(filename: str) -> str:
     """*filename* as it can be shown: its last part, without what no screen shows, not too long."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", filename))[-1]
-    shown = " ".join(INVISIBLE.sub("", last).split()).strip(". ")
-    stem, dot, extension = shown.rpartition(".")
+    stem, extension = _divided(" ".join(INVISIBLE.sub("", last).split()).rstrip(". "))
+    return (stem[:NAME_LENGTH].strip() or NAMELESS) + extension
+
+
+def _divided(name: str) -> tuple[str, str]:
+    """The name and its extension with the dot; none where what follows the dot cannot be one."""
+    stem, dot, extension = name.rpartition(".")
     if dot and EXTENSION.fullmatch(extension.lower()):
-        return f"{stem[:NAME_LENGTH].strip() or NAMELESS}.{extension}"
-    return shown[:NAME_LENGTH] or NAMELESS
+        return stem, dot + extension
+    return name, ""
 
 
 def _check_length(services: Services, name: str, length: int | None) -> None:
@@ -188,13 +193,13 @@ def _video(  # noqa: PLR0913
     services: Services, part: Part, video_hash: str, *, name: str, owner: str, found: Probed
 ) -> Video:
     now = services.now()
-    stem, dot, extension = name.rpartition(".")
+    stem, extension = _divided(name)
     usual = USUAL_EXTENSIONS.get(found.container, found.container)
     return Video(
         hash=video_hash,
         owner=owner,
-        name=stem if dot else name,
-        ext=extension.lower() if dot and EXTENSION.fullmatch(extension.lower()) else usual,
+        name=stem,
+        ext=extension.lower().lstrip(".") or usual,
         bytes=part.size,
         created=now,
         last_used=now,
