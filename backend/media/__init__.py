@@ -4,6 +4,7 @@ which is what a browser calls currentTime 0.
     facts       what is known of a file, and whether browsers play it as it is
     probe       finds that out, in a process of its own (probing) with limits
     ffmpeg      the one runner: progress, errors as sentences, no process left behind
+    progress    its reports as shares and seconds left
     graph       pieces of ffmpeg commands that all share
     audio       the sound for the recogniser
     proxy       a copy that browsers play

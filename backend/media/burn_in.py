@@ -1,7 +1,6 @@
 """Draws subtitles into the picture: ffmpeg with libass, in one pass. The final video, the preview
 of a few seconds and the clip all come from here, so what is proofed is what is delivered."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -177,14 +176,3 @@ def can_copy(sound: Sound, work: Burning) -> bool:
     """AAC that begins with the video, in a container that keeps its times, and all of it."""
     whole = work.span is None and work.probe.container in {"mp4", "mov", "matroska"}
     return whole and sound.codec == "aac" and sound.start - work.probe.start <= ALIGNED
-
-
-def by_share(duration: int, tell: Callable[[float, float | None], None]) -> OnProgress:
-    """ffmpeg's progress as a share of *duration* ms, with the seconds that are left."""
-
-    def told(report: Any) -> None:
-        left = max(0, duration - report.position) / 1000
-        share = min(1.0, report.position / duration)
-        tell(share, left / report.speed if report.speed else None)
-
-    return told

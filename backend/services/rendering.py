@@ -1,0 +1,124 @@
+"""The final video: the document as it was when the render was asked for, drawn into the picture."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from backend.errors import NoRoom
+from backend.jobs.context import JobContext
+from backend.jobs.job import Job
+from backend.media.burn_in import Burning, Encoding, burn_in, size_of
+from backend.media.facts import Probe, Source
+from backend.media.progress import by_share
+from backend.services import jobs, sources
+from backend.services.parts import Services
+from backend.subtitles.document import Document
+from backend.subtitles.formats import ass
+
+log = structlog.get_logger(__name__)
+
+STAGE = "Drawing the subtitles into the picture"
+
+ENCODING = Encoding()
+SPARE = 64 * 1024**2
+BITS_PER_PIXEL = 0.1
+"""What H.264 at our quality needs for lively pictures; calm ones take half."""
+SOUND_RATE = 256_000 / 8
+"""Bytes a second."""
+
+
+def start(services: Services, video_hash: str, *, keep_editing: bool = False) -> Job:
+    """Let the document be rendered as it is now; what is edited later is not in it. The running
+    render of the same revision when there is one. Raises SessionGone, NotFound, NoRoom, Busy."""
+    services.gate.check()
+    source = sources.original(services, video_hash)
+    document = services.sessions.load(video_hash)
+    check_room(services, source)
+    return jobs.start(
+        services,
+        "render",
+        video_hash=video_hash,
+        payload={"revision": document.revision, "keep_editing": keep_editing},
+        input={"document": document.to_json()},
+        dedup_key=f"render:{video_hash}:{document.revision}",
+    )
+
+
+def run(services: Services, context: JobContext) -> Mapping[str, Any]:
+    """The handler of ``render``: delivers ``final_{hash}.mp4`` and the manifest beside it."""
+    document = Document.from_json(context.input()["document"])
+    source = sources.original(services, context.job.video_hash)
+    check_room(services, source)
+    final = services.names.final(context.job.video_hash)
+    written = context.attempt_path(final)
+    subtitles = ass.burn_in(document, *size_of(source.probe))
+    work = Burning(source=source, subtitles=subtitles, encoding=ENCODING)
+    draw(services, context, work, written)
+    manifest = services.names.manifest(final)
+    context.attempt_path(manifest).write_text(json.dumps(manifest_of(document, work)), "utf-8")
+    context.deliver(final)
+    context.deliver(manifest)
+    return {
+        "url": f"/download/{final.name}",
+        "name": download_name(services, context.job.video_hash),
+        "bytes": written.stat().st_size,
+        "revision": document.revision,
+    }
+
+
+def draw(services: Services, context: JobContext, work: Burning, output: Path) -> None:
+    """Burn in, with the job's progress."""
+    context.progress(0, STAGE)
+    tell = by_share(work.duration, lambda share, left: context.progress(share, STAGE, left))
+    with sources.drawing_room(services) as (tool, folder):
+        burn_in(tool, work, output, folder=folder, on_progress=tell)
+
+
+def manifest_of(document: Document, work: Burning) -> dict[str, Any]:
+    """What the final was made from, for those who render it again."""
+    width, height = size_of(work.probe)
+    return {
+        "revision": document.revision,
+        "width": width,
+        "height": height,
+        "duration": work.duration,
+        "settings": work.encoding.to_json(),
+        "subtitles": hashlib.blake2b(work.subtitles.encode(), digest_size=16).hexdigest(),
+    }
+
+
+def download_name(services: Services, video_hash: str) -> str:
+    """What the final is called on the person's own disk."""
+    return f"final_{services.videos.get(video_hash).name}.mp4"
+
+
+def check_room(services: Services, source: Source) -> None:
+    """NoRoom unless the final will probably fit on the disk."""
+    needed = expected_bytes(source.probe) + SPARE
+    free = shutil.disk_usage(services.names.folder).free
+    if needed > free:
+        raise NoRoom(
+            f"The final video needs about {needed // 1024**2} MB and the disk has "
+            f"{free // 1024**2} MB left, so the render was not started. Delete videos or results "
+            "you no longer need, then render again.",
+            needed=needed,
+            free=free,
+        )
+
+
+def expected_bytes(probe: Probe) -> int:
+    """About how large the final becomes: as the original, or as its pixels make it."""
+    width, height = size_of(probe)
+    rate = _frames_per_second(probe)
+    per_second = width * height * rate * BITS_PER_PIXEL / 8 + SOUND_RATE
+    return max(round(per_second * probe.duration / 1000), probe.size if probe.video else 0)
+
+
+def _frames_per_second(probe: Probe) -> float:
+    over, _, under = (probe.frame_rate or "25/1").partition("/")
+    return min(120.0, int(over) / int(under or 1))

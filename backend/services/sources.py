@@ -1,0 +1,40 @@
+"""The originals, opened for reading by media, and the ffmpeg that the settings name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from backend.errors import NotFound
+from backend.media.facts import Probe, Source
+from backend.media.ffmpeg import Ffmpeg
+from backend.media.fonts import lay_out
+from backend.services.parts import Services
+from backend.settings import environment_with
+
+
+def ffmpeg_of(services: Services) -> Ffmpeg:
+    return Ffmpeg(services.settings.ffmpeg)
+
+
+def original(services: Services, video_hash: str, *, track: int = 0) -> Source:
+    """The user's file with sound track *track*; NotFound when it was deleted."""
+    video = services.videos.get(video_hash)
+    path = services.names.original(video.hash, video.ext)
+    if not path.exists():
+        raise NotFound(
+            f"The file of “{video.name}” is not there any more. Upload it again; your session "
+            "will be found."
+        )
+    return Source(path=path, probe=Probe.from_json(video.probe), track=track)
+
+
+@contextmanager
+def drawing_room(services: Services) -> Iterator[tuple[Ffmpeg, Path]]:
+    """An ffmpeg that knows our fonts and the user's, and no others, with the folder to run it in.
+    The folder goes away afterwards."""
+    with TemporaryDirectory(prefix="legenda-") as name:
+        folder = Path(name)
+        known = lay_out(folder, services.settings.fonts_folder)
+        environment = environment_with(FONTCONFIG_FILE=str(known))
+        yield Ffmpeg(services.settings.ffmpeg, environment), folder

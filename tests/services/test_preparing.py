@@ -1,0 +1,125 @@
+"""Preparing a video: each part is told as it is made, and one that fails does not keep the rest."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.jobs.job import Job
+from backend.media.peaks import read
+from backend.media.probe import probe
+from backend.services import preparing
+from backend.services.parts import Services
+from tests.media.clips import AAC, H264, SPOKEN, TALK, clip, ffmpeg, pattern
+from tests.services.attempts import HASH, carry_out, keep_video, told, watched
+
+pytestmark = pytest.mark.slow
+
+
+def parts(services: Services, job: Job) -> dict[str, Mapping[str, Any]]:
+    """What was told of each part, in the order of telling."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for data in told(services, job):
+        found |= data["fields"] if data["type"] == "media" else {}
+    return found
+
+
+def made(services: Services, kind: str) -> Path:
+    (path,) = services.names.made(kind, HASH)
+    return path
+
+
+def test_a_video_that_plays_gets_its_pictures_and_its_waveform(services: Services) -> None:
+    keep_video(services, SPOKEN)
+    job = preparing.start(services, HASH)
+    result = carry_out(services, job)
+    known = parts(services, job)
+
+    assert list(known) == ["thumbnail", "peaks", "playable", "filmstrip"]
+    assert result == {"made": list(known), "failed": []}
+    assert all(part["state"] == "ready" for part in known.values())
+    assert known["playable"]["source"] == "original"
+    assert known["peaks"]["url"] == f"/media/{HASH}/peaks?v={job.id}"
+    assert (known["filmstrip"]["count"], known["filmstrip"]["interval"]) == (48, 1000)
+    assert len(read(made(services, "peaks").read_bytes())[0]) == 4800
+    assert not services.names.made("proxy", HASH)
+    assert not services.names.made("attempt", HASH)
+
+
+def test_what_does_not_play_gets_a_copy_that_does(services: Services, tmp_path: Path) -> None:
+    keep_video(services, clip(tmp_path / "in.mkv", encoding=[*H264, "-c:a", "ac3"]))
+    job = preparing.start(services, HASH)
+    carry_out(services, job)
+
+    assert parts(services, job)["playable"]["source"] == "proxy"
+    assert probe(made(services, "proxy")).plays_as_it_is
+
+
+def test_another_container_is_enough_when_only_that_is_wrong(
+    services: Services, tmp_path: Path
+) -> None:
+    keep_video(services, clip(tmp_path / "in.mkv", encoding=[*H264, *AAC]))
+    job = preparing.start(services, HASH)
+    carry_out(services, job)
+
+    assert parts(services, job)["playable"]["source"] == "remux"
+
+
+def test_sound_alone_gets_a_waveform_and_no_pictures(services: Services) -> None:
+    keep_video(services, TALK)
+    job = preparing.start(services, HASH)
+
+    assert carry_out(services, job) == {"made": ["peaks", "playable"], "failed": []}
+
+
+def test_pictures_without_sound_get_no_waveform(services: Services, tmp_path: Path) -> None:
+    ffmpeg(*pattern(1), *H264, tmp_path / "in.mp4")
+    keep_video(services, tmp_path / "in.mp4")
+    job = preparing.start(services, HASH)
+
+    assert carry_out(services, job)["made"] == ["thumbnail", "playable", "filmstrip"]
+
+
+def test_a_part_that_fails_is_told_and_keeps_no_other(services: Services) -> None:
+    document = keep_video(services, SPOKEN)
+    wrong = {**document.video, "audio": [{**document.video["audio"][0], "index": 7}]}
+    with services.database.transaction() as connection:
+        connection.execute("update videos set probe_json = ?", (json.dumps(wrong),))
+    job = preparing.start(services, HASH)
+    result = carry_out(services, job)
+    known = parts(services, job)
+
+    assert result["failed"] == ["peaks"]
+    assert known["peaks"]["state"] == "failed"
+    assert "while drawing the waveform" in known["peaks"]["reason"]
+    assert known["filmstrip"]["state"] == "ready"
+
+
+def test_a_second_attempt_goes_on_where_the_first_was_killed(services: Services) -> None:
+    keep_video(services, SPOKEN)
+    job = preparing.start(services, HASH)
+    lease = services.queue.dequeue("prepare", owner="here:1:aa", lease=600)
+    assert lease
+    event = {"type": "media", "fields": {"thumbnail": {"state": "ready", "url": "/kept"}}}
+    services.jobs.append_event(lease, event, {"done": ["thumbnail", "peaks"]})
+    services.queue.nack(lease, counts=False)
+
+    assert carry_out(services, job)["made"] == ["thumbnail", "peaks", "playable", "filmstrip"]
+    assert not services.names.made("thumbnail", HASH)
+
+
+def test_progress_only_grows_and_names_its_stage(services: Services) -> None:
+    keep_video(services, SPOKEN)
+    _, seen = watched(services, preparing.start(services, HASH))
+
+    assert [share for share, _ in seen] == sorted(share for share, _ in seen)
+    assert {stage for _, stage in seen} == set(preparing.STAGES.values())
+
+
+def test_preparing_twice_at_once_is_one_job(services: Services) -> None:
+    keep_video(services, SPOKEN)
+
+    assert preparing.start(services, HASH).id == preparing.start(services, HASH).id
+    assert preparing.start(services, HASH, track=1).id != preparing.start(services, HASH).id
