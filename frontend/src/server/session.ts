@@ -165,6 +165,13 @@ export class Session {
     this.watchGap()
   }
 
+  /** Ask at once whether the server is there again. */
+  retry(): void {
+    this.around.live.retry()
+    this.autosave.flush()
+    void this.refresh()
+  }
+
   where(cue: string | null): void {
     this.around.live.where(this.hash, cue)
   }

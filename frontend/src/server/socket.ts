@@ -76,6 +76,11 @@ export class Live {
     if (this.connected) this.socket.emit('where', { video_hash, cue })
   }
 
+  /** Try to connect now instead of when it would by itself. */
+  retry(): void {
+    if (!this.connected) this.socket.connect()
+  }
+
   close(): void {
     this.socket.close()
   }

@@ -1,0 +1,52 @@
+/** What differs between two short texts, word by word. */
+
+export interface Part {
+  readonly text: string
+  readonly side: 'both' | 'old' | 'new'
+}
+
+const WORDS = /\s+|\S+/g
+
+/** The parts of both texts in order; what is only in one stands before what is only in the other. */
+export function compared(old: string, now: string): readonly Part[] {
+  const [a, b] = [old.match(WORDS) ?? [], now.match(WORDS) ?? []]
+  const common = lengths(a, b)
+  const parts: Part[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i], b[j]]
+    if (left !== undefined && left === right) {
+      parts.push({ text: left, side: 'both' })
+      i++
+      j++
+    } else if (
+      right === undefined ||
+      (left !== undefined && at(common, i + 1, j) >= at(common, i, j + 1))
+    ) {
+      parts.push({ text: left ?? '', side: 'old' })
+      i++
+    } else {
+      parts.push({ text: right, side: 'new' })
+      j++
+    }
+  }
+  return parts
+}
+
+const at = (table: readonly (readonly number[])[], i: number, j: number): number =>
+  table[i]?.[j] ?? 0
+
+/** For each pair of places: how many words the rests have in common. */
+function lengths(a: readonly string[], b: readonly string[]): readonly (readonly number[])[] {
+  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const row = table[i] as number[]
+      row[j] =
+        a[i] === b[j]
+          ? at(table, i + 1, j + 1) + 1
+          : Math.max(at(table, i + 1, j), at(table, i, j + 1))
+    }
+  }
+  return table
+}

@@ -1,0 +1,145 @@
+/** The bridge between the store and what Svelte draws: reading a property in markup keeps that
+ * markup current. Cues themselves never become state. */
+
+import { createSubscriber } from 'svelte/reactivity'
+import type { Conflict } from '../core/conflicts'
+import type { Cue } from '../core/cue'
+import { type Document, indexOf } from '../core/document'
+import { type Profile, profileOf } from '../core/profile'
+import type { Selection } from '../core/selection'
+import type { Issues, Store } from '../core/store'
+import type { Job } from '../server/api'
+import type { Saved } from '../server/autosave'
+import type { Session } from '../server/session'
+import type { Cleanup, Media, Person } from '../server/types'
+
+/** What the panels read of a document. */
+export class Reading {
+  private readonly followStore: () => void
+  private readonly followSaving: () => void
+  private readonly followSession: () => void
+  private readonly store: Store
+  private author: 'me' | 'others' = 'me'
+
+  constructor(private readonly session: Session) {
+    this.store = session.store
+    this.followStore = createSubscriber((update) =>
+      this.store.subscribe(({ by }) => {
+        this.author = by
+        update()
+      }),
+    )
+    this.followSaving = createSubscriber((update) => session.autosave.subscribe(update))
+    this.followSession = createSubscriber((update) => session.subscribe(update))
+  }
+
+  get document(): Document {
+    this.followStore()
+    return this.store.document
+  }
+
+  /** Who made the latest change. */
+  get lastBy(): 'me' | 'others' {
+    this.followStore()
+    return this.author
+  }
+
+  get cues(): readonly Cue[] {
+    return this.document.cues
+  }
+
+  get selection(): Selection {
+    this.followStore()
+    return this.store.selection
+  }
+
+  get issues(): Issues {
+    this.followStore()
+    return this.store.issues
+  }
+
+  /** The cue the form shows. */
+  get active(): Cue | null {
+    return this.document.byId.get(this.selection.active ?? '') ?? null
+  }
+
+  /** Its place in the list, from 0; -1 without one. */
+  get activeIndex(): number {
+    return indexOf(this.document, this.selection.active)
+  }
+
+  get profile(): Profile {
+    return profileOf(this.document.profile)
+  }
+
+  get undoLabel(): string | null {
+    this.followStore()
+    return this.store.undoLabel
+  }
+
+  get redoLabel(): string | null {
+    this.followStore()
+    return this.store.redoLabel
+  }
+
+  /** How many of my changes the server has not answered. */
+  get unsaved(): number {
+    this.followStore()
+    return this.store.pending.length
+  }
+
+  get revision(): number {
+    this.followStore()
+    return this.store.revision
+  }
+
+  get conflicts(): readonly Conflict[] {
+    this.followStore()
+    return this.store.conflicts.all()
+  }
+
+  get saved(): Saved {
+    this.followSaving()
+    return this.session.autosave.state
+  }
+
+  get keepsAll(): boolean {
+    this.followSaving()
+    return this.session.autosave.keepsAll
+  }
+
+  get media(): Media {
+    this.followSession()
+    return this.session.media
+  }
+
+  get jobs(): readonly Job[] {
+    this.followSession()
+    return this.session.jobs
+  }
+
+  get cleanup(): Cleanup {
+    this.followSession()
+    return this.session.cleanup
+  }
+
+  get people(): readonly Person[] {
+    this.followSession()
+    return this.session.people
+  }
+
+  get connected(): boolean {
+    this.followSession()
+    return this.session.connected
+  }
+
+  get deleted(): boolean {
+    this.followSession()
+    return this.session.deleted
+  }
+
+  /** Neither the line nor the last request got an answer. */
+  get offline(): boolean {
+    return this.saved.kind === 'offline' || !this.connected
+  }
+}

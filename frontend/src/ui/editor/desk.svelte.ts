@@ -1,0 +1,182 @@
+/** Everything on the editor's desk: the session, the clock, what is shown, and what can be done. */
+
+import { Commands } from '../../core/commands'
+import type { Cue } from '../../core/cue'
+import { cueAt, indexOf } from '../../core/document'
+import type { Draft } from '../../core/edit'
+import { insertAt, setReviewed } from '../../core/edits'
+import { frameRateOf } from '../../core/frames'
+import { Scope } from '../../core/scope'
+import { only, type Selection } from '../../core/selection'
+import type { Store } from '../../core/store'
+import { Clock } from '../../player/clock'
+import type { Session } from '../../server/session'
+import { Reading } from '../document.svelte'
+import { commandsOf, mergeable } from './commands'
+import { followPlayback } from './following'
+import { isMac } from './keys'
+
+export type Panel = 'cues' | 'history'
+export type Opened = 'transcribe' | 'import' | 'render' | 'clip' | 'proof' | 'jobs' | 'shortcuts'
+
+/** Where the keyboard goes when a command asks for it. */
+interface Places {
+  text: HTMLTextAreaElement | null
+  list: HTMLElement | null
+}
+
+export class Desk {
+  readonly store: Store
+  readonly clock = new Clock()
+  readonly doc: Reading
+  readonly commands: Commands
+  readonly places: Places = { text: null, list: null }
+  private readonly scope = new Scope()
+
+  panel = $state<Panel>('cues')
+  opened = $state<Opened | null>(null)
+  /** The active cue goes along with the playback. */
+  following = $state(true)
+
+  constructor(readonly session: Session) {
+    this.store = session.store
+    this.doc = new Reading(session)
+    this.commands = new Commands(commandsOf(this), isMac)
+    const { video } = this.store.document
+    this.clock.expect(video.duration ?? 0)
+    this.clock.frameRate = frameRateOf(video.frame_rate)
+  }
+
+  start(): () => void {
+    this.scope.own(followPlayback(this))
+    let active: string | null = null
+    this.scope.own(
+      this.store.subscribe(() => {
+        if (this.store.selection.active === active) return
+        active = this.store.selection.active
+        this.session.where(active)
+      }),
+    )
+    return () => this.scope.close()
+  }
+
+  /** Make an edit, if there is one. */
+  run(draft: Draft | null | undefined, then?: Selection): void {
+    if (draft) this.store.run(draft, then)
+  }
+
+  /** The ids that a command is about: all that are chosen, else the active one. */
+  get chosen(): readonly string[] {
+    const { ids, active } = this.store.selection
+    if (ids.size > 0) return [...ids]
+    return active === null ? [] : [active]
+  }
+
+  /** Make a cue active; the playhead goes to its start unless it is inside already. */
+  go(id: string | null): void {
+    this.store.select(only(id))
+    const cue = this.store.document.byId.get(id ?? '')
+    if (!cue || this.clock.playing) return
+    if (this.clock.time < cue.start || this.clock.time >= cue.end) this.clock.seek(cue.start)
+  }
+
+  /** The cue so many places on; stays at the ends. */
+  step(count: number): void {
+    const { document, selection } = this.store
+    const at = indexOf(document, selection.active)
+    const next = document.cues[Math.min(Math.max(0, at + count), document.cues.length - 1)]
+    if (next) this.go(next.id)
+  }
+
+  reviewAndGoOn(): void {
+    const cue = this.doc.active
+    if (!cue) return
+    if (!cue.reviewed) this.run(setReviewed(this.store.document, [cue.id], true))
+    this.step(1)
+  }
+
+  /** The next cue that the profile objects to, from the active one on and round again. */
+  nextIssue(): void {
+    this.nextOf((cue) => this.store.issues.has(cue.id))
+  }
+
+  /** The next cue that waits for a decision. */
+  nextUndecided(): void {
+    this.panel = 'cues'
+    this.nextOf((cue) => this.store.conflicts.of(cue.id) !== null)
+  }
+
+  private nextOf(wanted: (cue: Cue) => boolean): void {
+    const { cues } = this.store.document
+    const at = this.doc.activeIndex + 1
+    const cue = cues.slice(at).find(wanted) ?? cues.slice(0, at).find(wanted)
+    if (cue) this.go(cue.id)
+  }
+
+  goToPlayhead(): void {
+    const cue = cueAt(this.store.document.cues, this.clock.time)
+    if (cue) this.store.select(only(cue.id))
+  }
+
+  /** A new cue from *time*, chosen and ready to be typed into. */
+  insert(time: number | null): void {
+    const { document, newId } = this.store
+    const made = time === null ? null : insertAt(document, time, this.doc.profile.gap, newId())
+    if (!made) return
+    this.run(made.draft, only(made.cue.id))
+    this.focusText()
+  }
+
+  /** Where a cue after the active one would begin; null when it would have no room. */
+  roomAfter(): number | null {
+    const { cues } = this.store.document
+    const at = this.doc.activeIndex
+    const time = at < 0 ? this.clock.time : (cues[at]?.end ?? 0) + this.doc.profile.gap
+    return insertAt(this.store.document, time, this.doc.profile.gap, '-') ? time : null
+  }
+
+  /** Where a cue before the active one would begin. */
+  roomBefore(): number | null {
+    const { cues } = this.store.document
+    const at = this.doc.activeIndex
+    const { gap } = this.doc.profile
+    const earliest = at > 0 ? (cues[at - 1]?.end ?? 0) + gap : 0
+    const latest = (cues[at]?.start ?? 0) - gap
+    const time = Math.max(earliest, latest - 2000)
+    return at >= 0 && latest - time >= 100 ? time : null
+  }
+
+  mergeable(): readonly string[] {
+    return mergeable(this)
+  }
+
+  open(what: Opened): void {
+    this.opened = what
+  }
+
+  close(): void {
+    this.opened = null
+  }
+
+  show(panel: Panel): void {
+    this.panel = panel
+  }
+
+  /** One step out: from the text to the list, from a panel to the cues, from many to one. */
+  leave(): void {
+    const { active, ids } = this.store.selection
+    if (this.opened) this.opened = null
+    else if (document.activeElement === this.places.text) this.focusList()
+    else if (this.panel !== 'cues') this.panel = 'cues'
+    else if (ids.size > 1) this.store.select(only(active))
+  }
+
+  focusText(): void {
+    this.panel = 'cues'
+    this.places.text?.focus()
+  }
+
+  focusList(): void {
+    this.places.list?.focus()
+  }
+}

@@ -1,0 +1,15 @@
+/** While it plays, the cue being said becomes the active one, unless somebody is typing. */
+
+import { cueAt } from '../../core/document'
+import { only } from '../../core/selection'
+import type { Desk } from './desk.svelte'
+import { takesText } from './keys'
+
+export function followPlayback(desk: Desk): () => void {
+  return desk.clock.subscribe(() => {
+    const { clock, store } = desk
+    if (!clock.playing || !desk.following || takesText(document.activeElement)) return
+    const cue = cueAt(store.document.cues, clock.time)
+    if (cue && cue.id !== store.selection.active) store.select(only(cue.id))
+  })
+}

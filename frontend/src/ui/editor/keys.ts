@@ -1,0 +1,31 @@
+/** Keys on their way from the page to the commands. */
+
+import type { Commands } from '../../core/commands'
+
+export const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
+
+const TYPED = new Set(['text', 'search', 'url', 'email', 'password', 'number', 'tel'])
+
+/** Whether keys write into this element. */
+export function takesText(element: EventTarget | null): boolean {
+  if (element instanceof HTMLTextAreaElement) return true
+  if (element instanceof HTMLInputElement) return TYPED.has(element.type)
+  return element instanceof HTMLElement && element.isContentEditable
+}
+
+/** Buttons and the like answer Space and Enter themselves. */
+function answersItself(event: KeyboardEvent): boolean {
+  if (event.code !== 'Space' && event.code !== 'Enter') return false
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+  return (
+    plain &&
+    event.target instanceof Element &&
+    !!event.target.closest('button, a, select, summary, input[type="range"]')
+  )
+}
+
+export function pressed(event: KeyboardEvent, commands: Commands): void {
+  if (event.defaultPrevented || answersItself(event)) return
+  if (event.target instanceof Element && event.target.closest('dialog')) return
+  if (commands.press(event, takesText(event.target))) event.preventDefault()
+}

@@ -1,0 +1,52 @@
+/** What the player and the timeline are given: the store as they read it, and what they may ask. */
+
+import { insertAt, retime } from '../../core/edits'
+import { extended, only, toggled } from '../../core/selection'
+import type { PlayerCommands } from '../../player/types'
+import type { Choosing, Retiming, TimelineCommands, Tool } from '../../timeline/types'
+import type { Desk } from './desk.svelte'
+
+export function playerCommands(desk: Desk): PlayerCommands {
+  return {
+    previousCue: () => desk.commands.run('cue.previous'),
+    nextCue: () => desk.commands.run('cue.next'),
+    playCue: () => desk.commands.run('play.cue'),
+    proof: () => desk.commands.run('work.proof'),
+  }
+}
+
+const TOOLS: Readonly<Record<Tool, string>> = {
+  insert: 'cue.insert',
+  split: 'cue.split',
+  merge: 'cue.merge',
+  remove: 'cue.delete',
+}
+
+export function timelineCommands(desk: Desk): TimelineCommands {
+  const { store, commands } = desk
+  return {
+    activate: (id: string, how: Choosing) => {
+      const { document, selection } = store
+      if (how === 'only') store.select(only(id))
+      else if (how === 'toggle') store.select(toggled(selection, id))
+      else store.select(extended(document, selection.active, id))
+    },
+    select: (ids, how) => {
+      const { selection } = store
+      const all = new Set(how === 'add' ? [...selection.ids, ...ids] : ids)
+      const active =
+        selection.active !== null && all.has(selection.active) ? selection.active : null
+      store.select({ ids: all, active: active ?? ids[0] ?? selection.active })
+    },
+    retime: (cues: readonly Retiming[]) => desk.run(retime(store.document, cues)),
+    insertAt: (time) => {
+      const made = insertAt(store.document, time, desk.doc.profile.gap, store.newId())
+      if (made) desk.run(made.draft, only(made.cue.id))
+    },
+    insert: () => commands.run(TOOLS.insert),
+    split: () => commands.run(TOOLS.split),
+    merge: () => commands.run(TOOLS.merge),
+    remove: () => commands.run(TOOLS.remove),
+    blocked: (tool) => commands.get(TOOLS[tool]).blocked?.() ?? null,
+  }
+}
