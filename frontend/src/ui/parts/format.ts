@@ -83,7 +83,7 @@ export function percent(part: number): string {
 }
 
 /** 2 min ago; from a day on, the date. *when* and *now* in seconds since 1970. */
-export function ago(when: number, now: number): string {
+export function ago(when: number, now = Date.now() / 1000): string {
   const past = now - when
   if (past < 45) return 'just now'
   if (past < 86_400)
