@@ -88,6 +88,7 @@ class Worker:
     def _start(self, lease: Delivery) -> None:
         try:
             job = self._store.get(lease.job_id)
+            leftovers.remove_all(self._folder, job)
             child = start(self._command(lease), job, lease)
         except (OSError, NotFound) as error:
             log.warning("a job could not be started", job=lease.job_id, reason=str(error))
