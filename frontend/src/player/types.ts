@@ -47,4 +47,6 @@ export interface PlayerCommands {
   playCue(): void
   /** Renders the seconds around the playhead as they will be burned in; absent = no button. */
   proof?(): void
+  /** Asks for a version that this browser can play; absent = no button. */
+  prepare?(): void
 }

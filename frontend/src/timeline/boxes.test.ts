@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Cue, cueOf } from '../core/cue'
-import { boxesOf, indicesBetween, type Preview, spanUnder } from './boxes'
+import { boxesOf, type Preview, spanUnder } from './boxes'
 import type { Scale } from './scale'
 
 function cuesAt(...spans: readonly (readonly [number, number])[]): readonly Cue[] {
@@ -17,23 +17,6 @@ function preview(fields: Partial<Preview> = {}): Preview {
 }
 
 const names = (boxes: readonly { cue: Cue }[]) => boxes.map((box) => box.cue.id)
-
-describe('the cues between two times', () => {
-  const cues = cuesAt([0, 9000], [1000, 2000], [3000, 4000], [5000, 6000])
-
-  test.each([
-    [0, 500, [0, 1]],
-    [2500, 2600, [0, 2]],
-    [5500, 5600, [0, 4]],
-    [9500, 9900, [4, 4]],
-  ] as const)('%d to %d', (from, to, indices) => {
-    expect(indicesBetween(cues, from, to)).toEqual(indices)
-  })
-
-  test('a cue that ends where the time begins is not among them', () => {
-    expect(indicesBetween(cuesAt([0, 1000], [1000, 2000]), 1000, 1500)).toEqual([1, 2])
-  })
-})
 
 test('a box lies where the cue is heard', () => {
   expect(boxesOf(cuesAt([10_000, 12_000]), view())[0]).toMatchObject({ left: 100, right: 120 })

@@ -1,6 +1,7 @@
 /** The cues in view as boxes on the wave: found by bisection, a drag's preview laid over them, and
  * joined where they are too small to be told apart. */
 
+import { indicesBetween } from '../core/between'
 import type { Cue } from '../core/cue'
 import { endOf, type Scale, xOf } from './scale'
 
@@ -30,42 +31,6 @@ export interface Box extends Span {
 
 /** Cues narrower than this are drawn this wide. */
 export const NARROWEST = 3
-
-const reaches = new WeakMap<readonly Cue[], Float64Array>()
-
-/** For each cue the latest end of it and of all before it, so that bisection finds overlaps too. */
-function reachOf(cues: readonly Cue[]): Float64Array {
-  const known = reaches.get(cues)
-  if (known) return known
-  const reach = new Float64Array(cues.length)
-  let latest = 0
-  cues.forEach((cue, i) => {
-    latest = Math.max(latest, cue.end)
-    reach[i] = latest
-  })
-  reaches.set(cues, reach)
-  return reach
-}
-
-function firstWhere(count: number, holds: (i: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** The indices [first, last) between which every cue lies that is on screen from *from* to *to*.
- * Some in between may have ended before. */
-export function indicesBetween(cues: readonly Cue[], from: number, to: number): [number, number] {
-  const reach = reachOf(cues)
-  const first = firstWhere(cues.length, (i) => (reach[i] as number) > from)
-  const last = firstWhere(cues.length, (i) => (cues[i] as Cue).start >= to)
-  return [first, Math.max(first, last)]
-}
 
 /** Where *cue* stands under *preview*. */
 export function spanUnder(preview: Preview | null, cue: Cue): Span {

@@ -1,8 +1,9 @@
 /** Dragging as pure functions: what was taken, where the pointer is now -> what to show, and at the
  * end the new times. The document is touched once, when the pointer lets go. */
 
+import { cuesBetween } from '../core/between'
 import type { Cue } from '../core/cue'
-import { indicesBetween, type Preview, type Span, spanUnder } from './boxes'
+import { type Preview, type Span, spanUnder } from './boxes'
 import type { Hit, Side } from './hit'
 import { type Snaps, snapped } from './snap'
 import type { Retiming } from './types'
@@ -115,6 +116,5 @@ export function retimings(cues: readonly Cue[], preview: Preview): readonly Reti
 
 /** The ids of the cues that a band from *start* to *end* touches. */
 export function banded(cues: readonly Cue[], start: number, end: number): readonly string[] {
-  const [first, last] = indicesBetween(cues, start, end)
-  return cues.slice(first, last).flatMap((cue) => (cue.end > start ? [cue.id] : []))
+  return cuesBetween(cues, start, end).map((cue) => cue.id)
 }

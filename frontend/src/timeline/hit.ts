@@ -1,7 +1,7 @@
 /** What lies under the pointer. */
 
+import { indicesBetween } from '../core/between'
 import type { Cue } from '../core/cue'
-import { indicesBetween } from './boxes'
 import { type Scale, timeAt, xOf } from './scale'
 
 export type Side = 'start' | 'end'

@@ -1,8 +1,9 @@
 /** Snapping: times that an edge is drawn to when it comes near. */
 
+import { indicesBetween } from '../core/between'
 import type { Cue } from '../core/cue'
 import { type FrameRate, frameAt, timeOfFrame } from '../core/frames'
-import { indicesBetween, type Span } from './boxes'
+import type { Span } from './boxes'
 
 /** From this many pixels on an edge lets itself be drawn. */
 export const SNAP_PIXELS = 6

@@ -1,0 +1,97 @@
+/** The subtitles over the picture, drawn by libass (JASSUB) in a worker from the same text and the
+ * same fonts as the burn-in. It draws onto a canvas of its own at the clock's time, so it needs no
+ * picture under it. */
+
+import JASSUB from 'jassub'
+import type { Size } from './frame'
+import type { FontFile } from './types'
+
+/** What libass falls back to. */
+const FALLBACK = 'noto sans'
+/** So long (ms) the worker may take to start; fonts are fetched meanwhile. */
+const PATIENCE = 15_000
+
+const EMPTY_TRACK = '[Script Info]\nScriptType: v4.00+\n'
+
+export class Overlay {
+  private time = 0
+  private size: Size = { width: 1, height: 1 }
+  private waiting: string | null = null
+  private busy = false
+  private closed = false
+
+  private constructor(private readonly jassub: JASSUB) {}
+
+  /** Starts in *host*, which it fills. Rejects when this browser cannot run it. */
+  static async open(host: HTMLElement, fonts: readonly FontFile[]): Promise<Overlay> {
+    const canvas = document.createElement('canvas')
+    canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%'
+    host.append(canvas)
+    const jassub = new JASSUB({
+      canvas,
+      subContent: EMPTY_TRACK,
+      fonts: fonts.map((font) => new URL(font.url, location.href).href),
+      defaultFont: FALLBACK,
+      queryFonts: false,
+    })
+    try {
+      await soon(jassub.ready)
+      // A worker that failed answers `ready` all the same, but no question.
+      await soon(Promise.resolve(jassub.renderer.setTrack(EMPTY_TRACK)))
+    } catch (error) {
+      canvas.remove()
+      void jassub.destroy().catch(() => {})
+      throw error
+    }
+    return new Overlay(jassub)
+  }
+
+  /** Draws *ass* from now on. While one text is being taken, only the latest waits. */
+  setTrack(ass: string, size: Size): void {
+    this.size = size
+    this.waiting = ass
+    if (!this.busy) void this.take()
+  }
+
+  /** Draws what is on screen at *time* (ms). */
+  show(time: number): void {
+    if (time === this.time) return
+    this.time = time
+    this.draw(false)
+  }
+
+  close(): void {
+    this.closed = true
+    void this.jassub.destroy().catch(() => {})
+  }
+
+  private async take(): Promise<void> {
+    this.busy = true
+    while (this.waiting !== null && !this.closed) {
+      const ass = this.waiting
+      this.waiting = null
+      await this.jassub.renderer.setTrack(ass)
+      this.draw(true)
+    }
+    this.busy = false
+  }
+
+  private draw(anew: boolean): void {
+    if (this.closed) return
+    // A little inside the millisecond: as a fraction of a second it must not fall short of it.
+    const mediaTime = (this.time + 0.4) / 1000
+    void this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
+  }
+}
+
+async function soon<T>(promise: PromiseLike<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The subtitle renderer does not start.')), PATIENCE)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,60 @@
+/** The words that are said around the playhead: those of the cue before, the current and the next. */
+
+import type { Cue, Word } from '../core/cue'
+import { firstAfter } from '../core/document'
+import { tokens } from '../core/text'
+import { spread } from '../core/words'
+
+export interface Spoken {
+  /** Lasting and unique within the line. */
+  readonly key: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** Heard with little confidence. */
+  readonly doubtful: boolean
+  /** It opens a cue that is not the first of the line. */
+  readonly opens: boolean
+  /** It belongs to the cue in the middle of the line. */
+  readonly current: boolean
+}
+
+/** Below this confidence a word is marked. */
+export const DOUBT = 0.6
+
+/** The number of the cue whose words stand in the middle: the latest that began. */
+export function currentIndex(cues: readonly Cue[], time: number): number {
+  return Math.max(0, firstAfter(cues, time) - 1)
+}
+
+/** The words of the cue at *index* and its neighbours. */
+export function spokenAround(cues: readonly Cue[], index: number): readonly Spoken[] {
+  const around = cues.slice(Math.max(0, index - 1), index + 2)
+  return around.flatMap((cue, place) =>
+    wordsOf(cue).map((word, i) => ({
+      key: `${cue.id} ${i}`,
+      text: word.text,
+      start: cue.start + word.at,
+      end: cue.start + word.at + word.for,
+      doubtful: word.confidence !== null && word.confidence < DOUBT,
+      opens: i === 0 && place > 0,
+      current: cue === cues[index],
+    })),
+  )
+}
+
+/** A cue that was typed or imported has no timed words: its text is spread over its time. */
+function wordsOf(cue: Cue): readonly Word[] {
+  return cue.words ?? spread(tokens(cue.text), 0, cue.end - cue.start)
+}
+
+/** How many of *words* have begun at *time*, and whether the last of them is still being said. */
+export function saidAt(
+  words: readonly Spoken[],
+  time: number,
+): { readonly begun: number; readonly saying: boolean } {
+  let begun = 0
+  while (begun < words.length && (words[begun] as Spoken).start <= time) begun++
+  const last = words[begun - 1]
+  return { begun, saying: last !== undefined && time < last.end }
+}
