@@ -122,7 +122,7 @@ def _tags(seen: Seen) -> Iterator[Issue]:
 def _reading_speed(seen: Seen) -> Iterator[Issue]:
     profile, duration = seen.profile, seen.cue.duration
     measured = seen.measured
-    if profile.cps and measured.characters * 1000 > profile.cps * duration:
+    if profile.cps and measured.cps > profile.cps:
         yield Issue(
             code="reading_speed",
             level=_speed_level(measured.cps, profile.cps),
