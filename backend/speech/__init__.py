@@ -9,6 +9,7 @@ tests/contracts/test_transcribers.py then covers it, and the API offers it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
 from backend.speech.transcriber import Transcriber
@@ -18,17 +19,24 @@ from backend.speech.transcriber import Transcriber
 class Engine:
     """What a person can choose. *languages* None = whatever its model knows.
 
-    *made_by* is ``module:class``: engines load large libraries, so each is imported when used.
+    *made_by* is ``module:class``: engines load a large *library*, so each is imported when used.
     """
 
     name: str
     label: str
     description: str
     made_by: str
+    library: str
     needs_model: bool = False
     hears_words: bool = True
     translates: bool = False
     languages: frozenset[str] | None = None
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be used here; "" when it can."""
+        here = find_spec(self.library) is not None
+        return "" if here else f"The Python package {self.library} is not installed."
 
     def make(self) -> Transcriber:
         module, _, name = self.made_by.partition(":")
@@ -44,6 +52,7 @@ ENGINES: Mapping[str, Engine] = {
             label="Whisper",
             description="Text with punctuation in about a hundred languages. Needs a model.",
             made_by="backend.speech.whisper:Whisper",
+            library="faster_whisper",
             needs_model=True,
             translates=True,
         ),
@@ -52,6 +61,7 @@ ENGINES: Mapping[str, Engine] = {
             label="Rough English draft",
             description="English only, nothing to download. About one word in four is wrong.",
             made_by="backend.speech.sphinx:Sphinx",
+            library="pocketsphinx",
             languages=frozenset({"en"}),
         ),
         Engine(
@@ -59,6 +69,7 @@ ENGINES: Mapping[str, Engine] = {
             label="Timed empty cues",
             description="Finds where somebody speaks, in any language. You type the text.",
             made_by="backend.speech.vad:Vad",
+            library="faster_whisper",
             hears_words=False,
         ),
     )

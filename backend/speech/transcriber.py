@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+MOST_HOTWORDS = 10
+"""More of them make the text worse (measured: 10 terms repaired 5 of 6 names, 70 terms one)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """*model*: a name or a folder. *language* None = detect. *hotwords*: at most ten."""
+    """*model*: a folder (whisper). *language* None = detect. *hotwords*: at most MOST_HOTWORDS."""
 
     model: str = "small"
     device: str = "auto"

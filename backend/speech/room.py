@@ -1,0 +1,56 @@
+"""Where new cues may stand: everywhere but under cues that stay. Pure; times in ms."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Self
+
+from backend.subtitles.segmentation import HeardWord
+
+FOREVER = 1 << 53
+LEAST = 200
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The free spans, in order."""
+
+    free: tuple[Span, ...] = ((0, FOREVER),)
+
+    @classmethod
+    def around(cls, taken: Iterable[Span]) -> Self:
+        """What *taken* (in any order) leaves, without slivers shorter than 200 ms."""
+        free: list[Span] = []
+        at = 0
+        for start, end in sorted(taken):
+            if start - at >= LEAST:
+                free.append((at, start))
+            at = max(at, end)
+        return cls((*free, (at, FOREVER)))
+
+    def number_of(self, word: HeardWord) -> int:
+        """The free span that holds the middle of *word*, -1 where it is taken."""
+        middle = (word.start + word.end) // 2
+        number = bisect_right(self.free, (middle, FOREVER)) - 1
+        return number if number >= 0 and middle < self.free[number][1] else -1
+
+    def parted(self, words: Sequence[HeardWord]) -> list[tuple[Span, list[HeardWord]]]:
+        """The words that have room, those of each free span by themselves."""
+        return [
+            (self.free[number], list(together))
+            for number, together in groupby(words, self.number_of)
+            if number >= 0
+        ]
+
+    def clipped(self, spans: Iterable[Span]) -> list[Span]:
+        """What of *spans* has room and is long enough for a cue."""
+        found = [
+            (max(start, free[0]), min(end, free[1]))
+            for start, end in spans
+            for free in self.free
+            if free[0] < end and start < free[1]
+        ]
+        return [(start, end) for start, end in found if end - start >= LEAST]
