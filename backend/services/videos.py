@@ -19,6 +19,7 @@ from backend.services.sessions import announce_state
 from backend.storage.files import Found, files_of, found_files
 from backend.storage.names import FileKind
 from backend.storage.videos import Video
+from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
 
 log = structlog.get_logger(__name__)
@@ -54,6 +55,14 @@ class Things:
     @property
     def backup(self) -> Found | None:
         return max(self.files.get("backup", ()), key=lambda found: found.path.name, default=None)
+
+    @property
+    def document_state(self) -> str:
+        """Differs when the document differs: a journal only ever grows."""
+        if self.has_session:
+            journals = (f for f in self.files["session"] if f.path.suffix == ".journal")
+            return f"{sum(found.bytes for found in journals)} bytes of journal"
+        return self.backup.path.name if self.backup else ""
 
     @property
     def has_thumbnail(self) -> bool:
@@ -97,6 +106,7 @@ def delete_video(services: Services, video_hash: str) -> None:
     services.sessions.remove(video_hash)
     for found in files_of(services.names, video_hash):
         found.path.unlink(missing_ok=True)
+    services.jobs.forget(video_hash)
     services.videos.remove(video_hash)
     log.info("a video was deleted", video=video_hash)
     announce_state(services, video_hash, "deleted")
@@ -182,7 +192,7 @@ def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
     }
 
 
-def _state(things: Things, counts: Mapping[str, int]) -> str:
+def _state(things: Things, counts: Mapping[str, Any]) -> str:
     active = {job.kind for job in things.jobs if job.active}
     for kind, state in WORKING.items():
         if kind in active:
@@ -192,7 +202,7 @@ def _state(things: Things, counts: Mapping[str, int]) -> str:
     return _state_at_rest(things, counts)
 
 
-def _state_at_rest(things: Things, counts: Mapping[str, int]) -> str:
+def _state_at_rest(things: Things, counts: Mapping[str, Any]) -> str:
     if things.final and (not things.has_session or _is_rendered(things, counts["revision"])):
         return "final"
     if things.has_session:
@@ -241,31 +251,38 @@ def _disk(services: Services, used: int) -> dict[str, int]:
     return {"used": used, "free": disk.free, "total": disk.total}
 
 
-# Small facts about documents, kept beside the video and known to be right by the journal's size.
+# Small facts about documents, kept beside the video. *state* says of which document they are: the
+# size of its journal while there is a session, else the name of its backup.
+
+NOTHING_COUNTED: Mapping[str, Any] = {"revision": 0, "cues": 0, "reviewed": 0, "issues": 0}
 
 
-def _counts(services: Services, video_hash: str, things: Things) -> Mapping[str, int]:
-    size = sum(f.bytes for f in things.files.get("session", ()) if f.path.suffix == ".journal")
+def _counts(services: Services, video_hash: str, things: Things) -> Mapping[str, Any]:
+    if not things.has_session and things.backup is None:
+        return NOTHING_COUNTED
     known = services.videos.counts(video_hash)
-    if known and (known["journal"] == size or not things.has_session):
+    if known and known["state"] == things.document_state:
         return known
-    if not things.has_session:
-        return {"cues": 0, "reviewed": 0, "issues": 0, "revision": 0}
-    return _counted(services, video_hash, size)
-
-
-def _counted(services: Services, video_hash: str, size: int) -> Mapping[str, int]:
     try:
-        document = services.sessions.load(video_hash)
+        document = _document(services, video_hash, things)
     except AppError as error:
         log.warning("a session cannot be counted", video=video_hash, error=str(error))
-        return {"cues": 0, "reviewed": 0, "issues": 0, "revision": 0}
-    counts = {
-        "journal": size,
+        return NOTHING_COUNTED
+    counts = {"state": things.document_state, **_counted(document)}
+    services.videos.note_counts(video_hash, counts)
+    return counts
+
+
+def _document(services: Services, video_hash: str, things: Things) -> Document:
+    if things.has_session or things.backup is None:
+        return services.sessions.load(video_hash)
+    return services.backups.document(things.backup.path)
+
+
+def _counted(document: Document) -> dict[str, int]:
+    return {
         "revision": document.revision,
         "cues": len(document.cues),
         "reviewed": sum(cue.reviewed for cue in document.cues.values()),
         "issues": sum(map(len, issues_of_document(document).values())),
     }
-    services.videos.note_counts(video_hash, counts)
-    return counts

@@ -13,15 +13,18 @@ from typing import Any
 
 import structlog
 
-from backend.errors import SessionGone
+from backend.errors import Damaged, SessionGone
 from backend.storage.disk import Disk, replace_file
+from backend.storage.journal import entry_of
 from backend.storage.names import Names
+from backend.storage.sessions import replayed
+from backend.subtitles.document import Document
 
 log = structlog.get_logger(__name__)
 
 SCHEMA = 1
 STAMP = "%Y%m%dT%H%M%SZ"
-UNREADABLE = (OSError, EOFError, ValueError, KeyError, zlib.error)
+UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
 
 
 class Backups:
@@ -64,6 +67,17 @@ class Backups:
             return path
         raise SessionGone
 
+    def document(self, path: Path) -> Document:
+        """The document that this backup brings back. Raises Damaged when it cannot be read."""
+        try:
+            found = _unpacked(path)
+            lines = [json.loads(line) for line in found["journal"].split("\n") if line]
+            start = Document.from_json(found["document"] or lines[0]["document"])
+            later = (line for line in lines if line["revision"] > start.revision)
+            return replayed(start, map(entry_of, later))
+        except UNREADABLE as error:
+            raise Damaged(file=path.name) from error
+
     def time_of(self, path: Path) -> float:
         """When this backup was made, in seconds since 1970, by its name."""
         stamp = path.name.removesuffix(".json.gz").rpartition("_")[2]
@@ -103,6 +117,14 @@ def _document(session: bytes) -> Any:
 
 def _bytes_of(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
+
+
+def _readable(session: bytes) -> Any:
+    """What the session file holds, or None: what cannot be read could not be restored either."""
+    try:
+        return json.loads(session)
+    except ValueError:
+        return None
 
 
 def _packed(contents: dict[str, Any]) -> Iterator[bytes]:

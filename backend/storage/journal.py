@@ -122,7 +122,7 @@ class Journal:
         """The edits that led to these revisions, in the order asked for; read from the file one
         by one. Raises Damaged where a line cannot be read."""
         wanted = [self._place(revision) for revision in revisions]
-        return (_entry(value) for value in self._lines(wanted))
+        return (entry_of(value) for value in self._lines(wanted))
 
     def end_of(self, revision: int) -> int | None:
         """How long the file was when it led to *revision*."""
@@ -264,7 +264,7 @@ def _parsed(line: bytes, name: str, offset: int) -> Mapping[str, Any]:
     return found
 
 
-def _entry(value: Mapping[str, Any]) -> Entry:
+def entry_of(value: Mapping[str, Any]) -> Entry:
     return Entry(
         revision=value["revision"],
         edit=Edit.from_json(value["edit"]),

@@ -5,7 +5,7 @@ Loading = the snapshot and the journal's later lines. One process may hold a fol
 (the web process); inside it each session has its own lock.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -142,7 +142,7 @@ class SessionStore:
             raise NotFound(f"Revision {revision} is not in the history of this session.")
         with self._still_there():
             past = range(journal.first_revision + 1, revision + 1)
-            return _replayed(journal.document(), journal.entries(past))
+            return replayed(journal.document(), journal.entries(past))
 
     @contextmanager
     def holding(self, video_hash: str) -> Iterator[None]:
@@ -199,7 +199,7 @@ class SessionStore:
                 snapshot = None
             start = snapshot.document if snapshot else journal.document()
             later = range(start.revision + 1, journal.last_revision + 1)
-            return Session(journal, _replayed(start, journal.entries(later)), snapshot)
+            return Session(journal, replayed(start, journal.entries(later)), snapshot)
         except BaseException:
             journal.close()
             raise
@@ -295,9 +295,8 @@ def _noted(document: Document, last_event: int | None) -> Document:
     return document.with_changed((), last_event=last_event)
 
 
-def _replayed(document: Document, entries: Iterator[Entry]) -> Document:
+def replayed(document: Document, entries: Iterable[Entry]) -> Document:
     """*document* after what the journal says was applied to it."""
-    document.ordered  # noqa: B018 - known from here on, so that no edit has to sort
     for entry in entries:
         document = _noted(apply(document, entry.edit).document, entry.last_event)
     return document

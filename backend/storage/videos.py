@@ -82,16 +82,16 @@ class Videos:
         with self.database.transaction() as connection:
             connection.execute("delete from videos where hash = ?", (video_hash,))
 
-    def counts(self, video_hash: str) -> Mapping[str, int] | None:
+    def counts(self, video_hash: str) -> Mapping[str, Any] | None:
         """What ``note_counts`` kept last."""
         with self.database.reading() as connection:
             row = connection.execute(
                 "select counts_json from videos where hash = ?", (video_hash,)
             ).fetchone()
-        found: Mapping[str, int] | None = json.loads(row[0]) if row and row[0] else None
+        found: Mapping[str, Any] | None = json.loads(row[0]) if row and row[0] else None
         return found
 
-    def note_counts(self, video_hash: str, counts: Mapping[str, int]) -> None:
+    def note_counts(self, video_hash: str, counts: Mapping[str, Any]) -> None:
         """Keep small facts about the document, so that a list of videos need not load it."""
         self._set(video_hash, "counts_json", json.dumps(dict(counts)))
 

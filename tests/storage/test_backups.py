@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.errors import NoRoom, SessionGone
+from backend.errors import Damaged, NoRoom, SessionGone
 from backend.storage.backups import Backups
 from backend.storage.names import Names, kind_of
 from backend.storage.sessions import SessionStore
@@ -52,6 +52,30 @@ def test_edits_after_the_last_snapshot_are_in_the_backup(
     backups.restore(HASH)
 
     assert fresh().load(HASH).cues["a"].text == "5"
+
+
+def test_a_backup_can_be_looked_into(store: SessionStore, backups: Backups) -> None:
+    typed(store, 3)
+    path = backups.keep(HASH)
+    assert path is not None
+
+    assert backups.document(path) == store.load(HASH)
+    path.write_bytes(b"not gzip")
+    with pytest.raises(Damaged):
+        backups.document(path)
+
+
+def test_a_session_file_that_nobody_could_read_is_no_reason_to_stop(
+    store: SessionStore, backups: Backups, names: Names, fresh: Fresh
+) -> None:
+    typed(store, 2)
+    names.session(HASH).write_bytes(b"{}" + b"\xff")
+    backups.keep(HASH)
+    store.remove(HASH)
+
+    backups.restore(HASH)
+
+    assert fresh().load(HASH).cues["a"].text == "2"
 
 
 def test_a_backup_is_named_for_its_video_and_its_time(
