@@ -4,7 +4,7 @@
 import { type Cue, cueOf } from './cue'
 import { type Document, withCues } from './document'
 import { type Change, type Edit, type Fields, type On, same } from './edit'
-import { DEFAULT_STYLE, type Style } from './style'
+import { byId, DEFAULT_STYLE, type Style } from './style'
 
 /** One field that no longer holds what an edit was made from. */
 export interface Collision {
@@ -41,7 +41,8 @@ function appliedToCues(document: Document, changes: readonly Change[]): Document
 function appliedToStyle(styles: readonly Style[], { id, before, after }: Change): readonly Style[] {
   if (after === null) return styles.filter((style) => style.id !== id)
   if (before === null) {
-    return [...styles.filter((s) => s.id !== id), { ...DEFAULT_STYLE, ...after, id }]
+    const others = styles.filter((style) => style.id !== id)
+    return [...others, { ...DEFAULT_STYLE, ...after, id }].sort(byId)
   }
   return styles.map((style) => (style.id === id ? { ...style, ...after } : style))
 }

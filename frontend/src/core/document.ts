@@ -3,7 +3,7 @@
 
 import { byTime, type Cue } from './cue'
 import { Lookup } from './lookup'
-import type { Style } from './style'
+import { byId, type Style } from './style'
 
 /** What the server's probe found in the video; `media` holds what jobs made of it. */
 export interface Probe {
@@ -33,6 +33,7 @@ export interface Document {
   readonly frame: Frame
   readonly video: Probe
   readonly transcription: Readonly<Record<string, unknown>> | null
+  /** In order of their ids. */
   readonly styles: readonly Style[]
   /** In order of (start, end, id). */
   readonly cues: readonly Cue[]
@@ -44,7 +45,7 @@ export type DocumentJson = Omit<Document, 'byId'>
 
 export function documentOf(json: DocumentJson): Document {
   const cues = json.cues.toSorted(byTime)
-  return { ...json, cues, byId: Lookup.of(cues) }
+  return { ...json, cues, styles: json.styles.toSorted(byId), byId: Lookup.of(cues) }
 }
 
 /** Where *cue* stands, or would stand, among the cues. */

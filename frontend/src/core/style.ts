@@ -42,3 +42,8 @@ export const DEFAULT_STYLE: Style = {
   margin_right: 60,
   margin_vertical: 60,
 }
+
+/** The order of styles in a document. */
+export function byId(a: Style, b: Style): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

@@ -62,7 +62,7 @@ export function tokens(text: string): readonly string[] {
 }
 
 /** One mark in a text: `colour` only where a font tag opens. */
-interface Tag {
+export interface Tag {
   readonly name: string
   readonly opens: boolean
   readonly colour: string | null
@@ -183,8 +183,9 @@ export function divided(text: string, at: number): readonly [string, string] {
     if (!found[1]) opened.push(found[0])
     else opened.pop()
   }
-  const right = opened.join('') + text.slice(cut).trimStart()
-  return [tidy(text.slice(0, cut).trimEnd()), tidy(right)]
+  const left = tidy(text.slice(0, cut).trimEnd())
+  const right = tidy(opened.join('') + text.slice(cut).trimStart())
+  return [left.trimEnd(), right.trimStart()]
 }
 
 /** The offset in *text*, markup included, where its word number *word* (from 0) begins. */

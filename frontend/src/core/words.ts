@@ -6,7 +6,7 @@
  * tests/vectors/words.json holds both to it. */
 
 import type { Cue, Word } from './cue'
-import { characters, divided, offsetOf, tokens } from './text'
+import { characters, divided, offsetOf, tokens, visible } from './text'
 
 type Words = readonly Word[] | null
 
@@ -95,7 +95,8 @@ export function splitCue(cue: Cue, at: number, newId: string): readonly [Cue, Cu
   return splitCueAt(cue, at, offsetOf(cue.text, kept), newId)
 }
 
-/** Two cues that meet at *at*, the text cut at the offset *caret*; words go with their text. */
+/** Two cues that meet at *at*, the text cut at the offset *caret*; words go with their text. A word
+ * that *caret* cuts in two is on both sides. */
 export function splitCueAt(
   cue: Cue,
   at: number,
@@ -103,28 +104,40 @@ export function splitCueAt(
   newId: string,
 ): readonly [Cue, Cue] {
   const [left, right] = divided(cue.text, caret)
-  const kept = tokens(left).length
-  const first = onSound(cue.words?.slice(0, kept) ?? null, 0, at - cue.start)
-  const rest = onSound(cue.words?.slice(kept) ?? null, cue.start - at, cue.end - at)
+  const [kept, rest] = shares(cue, left, right)
+  const first = onSound(kept, 0, at - cue.start)
+  const second = onSound(rest, cue.start - at, cue.end - at)
   return [
-    { ...cue, end: at, text: left, words: first },
-    { ...cue, id: newId, start: at, text: right, words: rest },
+    withText({ ...cue, end: at, words: first }, left),
+    withText({ ...cue, id: newId, start: at, words: second }, right),
   ]
 }
 
-/** The time at which the text before *caret* has been said: between two words when they are
- * known, else in proportion; always inside the cue when it lasts 2 ms or more. */
-export function caretTime(cue: Cue, caret: number): number {
-  const [left] = divided(cue.text, caret)
+/** The words of *cue* that are said in *left* and in *right*. */
+function shares({ words, text }: Cue, left: string, right: string): readonly [Words, Words] {
+  if (words === null) return [null, null]
   const kept = tokens(left).length
+  const agree = words.length === tokens(text).length
+  const rest = agree ? tokens(right).length : Math.max(0, words.length - kept)
+  return [words.slice(0, kept), words.slice(words.length - rest)]
+}
+
+/** The time at which the text before *caret* has been said: between two words, or in the middle of
+ * the one it cuts, when words are known; else in proportion. Always inside the cue when that lasts
+ * 2 ms or more. */
+export function caretTime(cue: Cue, caret: number): number {
+  const [left, right] = divided(cue.text, caret)
+  const [kept, rest] = [tokens(left).length, tokens(right).length]
   const words = cue.words?.length === tokens(cue.text).length ? cue.words : null
-  const [before, after] = [words?.[kept - 1], words?.[kept]]
+  const [before, after] = words && kept && rest ? [words[kept - 1], words.at(-rest)] : []
   const at =
     before && after
       ? Math.floor((before.at + before.for + after.at) / 2)
-      : Math.floor((durationOf(cue) * characters(left)) / Math.max(1, characters(cue.text)))
+      : Math.floor((durationOf(cue) * seen(left)) / Math.max(1, seen(cue.text)))
   return cue.start + Math.min(Math.max(at, 1), durationOf(cue) - 1)
 }
+
+const seen = (text: string): number => characters(visible(text))
 
 /** One cue over all of *cues* (in order), with the id and looks of the first. */
 export function mergedCue(cues: readonly [Cue, ...Cue[]], text: string): Cue {
