@@ -147,7 +147,7 @@ def build_site(settings: "Settings") -> "Site":
     from backend import scheduler, session_cleaner
     from backend.app import behind_doors, create_app
     from backend.composition import announcing, build_services
-    from backend.services import windows
+    from backend.services import admin_token, total_cleanup, windows
     from backend.services.applying import apply_waiting
     from backend.web.relay import Relay
     from backend.web.server import Site
@@ -157,7 +157,9 @@ def build_site(settings: "Settings") -> "Site":
     services = announcing(build_services(settings), sockets.announce)
     app = create_app(settings, services)
     sockets.attach(app)
+    admin_token.admin_token(services)
     windows.none_open(services)
+    total_cleanup.none_running(services)
     apply_waiting(services)
     services.jobs.reap(services.now())
     relay = Relay(services, fatal=lambda: os._exit(1))

@@ -25,8 +25,7 @@ def create_app(settings: Settings, services: Services) -> OpenAPI:
         info=INFO,
         template_folder="web/templates",
         static_folder=None,
-        doc_ui=True,
-        doc_prefix="",
+        doc_ui=False,
         validation_error_callback=errors.invalid,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]

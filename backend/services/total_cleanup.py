@@ -85,6 +85,15 @@ def note(services: Services, cleanup_id: str, status: str, report: Removal) -> N
         )
 
 
+def none_running(services: Services) -> None:
+    """A server that starts has no cleanup running: one that was is marked as interrupted."""
+    with services.database.transaction() as connection:
+        connection.execute(
+            "update cleanups set status = 'interrupted', finished = ? where status = 'running'",
+            (services.now(),),
+        )
+
+
 def read(services: Services, cleanup_id: str) -> dict[str, Any]:
     """The report of one cleanup, running or done."""
     with services.database.reading() as connection:

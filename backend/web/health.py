@@ -1,6 +1,6 @@
 """For those who keep the server running: is it alive, and what is it doing."""
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from backend.services.operations import job_counts
@@ -24,3 +24,9 @@ def metrics() -> Response:
     for kind, state, count in job_counts(services()):
         gauge.labels(kind, state).set(count)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+@bp.get("/openapi.json")
+def openapi() -> Response:
+    """The API's description (OpenAPI), as programs read it."""
+    return jsonify(current_app.api_doc)  # type: ignore[attr-defined]
