@@ -181,9 +181,9 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
 
 
 @contextmanager
-def serving(uploads: Path, **settings: str) -> Iterator[Serving]:
+def serving(uploads: Path, *, arguments: Sequence[str] = (), **settings: str) -> Iterator[Serving]:
     """A started server; whatever the test did to it, nothing of it runs afterwards."""
-    server = Serving(uploads, settings=settings)
+    server = Serving(uploads, settings=settings, arguments=arguments)
     server.start()
     try:
         yield server
@@ -192,4 +192,6 @@ def serving(uploads: Path, **settings: str) -> Iterator[Serving]:
         for process in family:
             if process.is_running():
                 process.kill()
+        if server.process is not None:
+            server.process.wait(10)
         psutil.wait_procs(family, timeout=10)
