@@ -25,6 +25,9 @@ SOURCES: Mapping[str, str] = {"nothing": "original", "remux": "remux", "proxy": 
 MADE: Mapping[str, str] = {"peaks": "audio", "filmstrip": "video", "thumbnail": "video"}
 COPY = "proxy"
 
+DONE: Mapping[str, Any] = {"state": "preparing"}
+"""What is not there after a preparation that succeeded: it was cleaned, and is made again."""
+
 
 def media_of(services: Services, document: Document) -> dict[str, Any]:
     """The ``media`` of a session's answer: each part with its url and its state: ``ready``,
@@ -61,7 +64,7 @@ def _part(
         return {"url": None, "state": "ready"}
     if known and known.get("state") == "ready" and _is_there(services, document, name):
         return dict(known)
-    return {**(known or {}), "url": None, **unmade}
+    return _absent(known, unmade)
 
 
 def _playable(
@@ -77,7 +80,13 @@ def _playable(
         return {**plain, "state": "ready"}
     if known and known.get("state") == "ready" and _can_play(services, document, known):
         return {**plain, **known}
-    return {**plain, **(known or {}), "url": None, **unmade}
+    return {**plain, **_absent(known, unmade)}
+
+
+def _absent(known: Any, unmade: Mapping[str, Any]) -> dict[str, Any]:
+    """A part that is not there. One that could not be made stays so until it is tried again."""
+    could_not = known and known.get("state") == "failed" and unmade is DONE
+    return {**(known or {}), "url": None, **({} if could_not else unmade)}
 
 
 def _can_play(services: Services, document: Document, known: Mapping[str, Any]) -> bool:
@@ -88,13 +97,13 @@ def _is_there(services: Services, document: Document, kind: str) -> bool:
     return bool(services.names.made(kind, document.video_hash))
 
 
-def _unmade(services: Services, video_hash: str) -> dict[str, Any]:
+def _unmade(services: Services, video_hash: str) -> Mapping[str, Any]:
     """The state of what is not there: being made, or not to be made."""
     newest = next((j for j in services.jobs.listed(video_hash) if j.kind == PREPARE), None)
     if newest and newest.state in {"failed", "dead", "cancelled"}:
         message = newest.error["message"] if newest.error else "The preparation was cancelled."
         return {"state": "failed", "reason": message}
-    return {"state": "preparing"}
+    return DONE if newest and not newest.active else {"state": "preparing"}
 
 
 def fonts_shown(added: Path) -> list[dict[str, str]]:

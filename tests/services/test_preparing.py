@@ -10,8 +10,11 @@ import pytest
 from backend.jobs.job import Job
 from backend.media.peaks import read
 from backend.media.probe import probe
-from backend.services import preparing
+from backend.services import fetching, preparing
+from backend.services.applying import apply_waiting
 from backend.services.parts import Services
+from backend.services.playable import media_of
+from backend.subtitles.document import Document
 from tests.media.clips import AAC, H264, SPOKEN, TALK, clip, ffmpeg, pattern
 from tests.services.attempts import HASH, carry_out, keep_video, told, watched
 
@@ -95,6 +98,28 @@ def test_a_part_that_fails_is_told_and_keeps_no_other(services: Services) -> Non
     assert known["peaks"]["state"] == "failed"
     assert "while drawing the waveform" in known["peaks"]["reason"]
     assert known["filmstrip"]["state"] == "ready"
+    shown = media_of(services, applied(services))
+    assert (shown["peaks"]["state"], shown["peaks"]["url"]) == ("failed", None)
+    assert "while drawing the waveform" in shown["peaks"]["reason"]
+
+
+def applied(services: Services) -> Document:
+    """The document once all that was told is part of it."""
+    apply_waiting(services)
+    return services.sessions.load(HASH)
+
+
+def test_what_was_made_is_part_of_the_document_and_can_be_fetched(services: Services) -> None:
+    keep_video(services, SPOKEN)
+    job = preparing.start(services, HASH)
+    carry_out(services, job)
+    shown = media_of(services, applied(services))
+
+    for name in ("thumbnail", "peaks", "filmstrip"):
+        assert shown[name]["url"] == f"/media/{HASH}/{name}?v={job.id}"
+        assert fetching.of_video(services, HASH, name).path.stat().st_size > 1000
+    assert shown["filmstrip"]["columns"] == 20
+    assert shown["playable"]["state"] == "ready"
 
 
 def test_a_second_attempt_goes_on_where_the_first_was_killed(services: Services) -> None:
