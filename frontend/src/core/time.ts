@@ -102,7 +102,7 @@ function sumOfAmounts(text: string): number | null {
 }
 
 /** How long *count* frames last, to the nearest ms. */
-function framesLast(count: number, { frames, seconds }: FrameRate): number {
+export function framesLast(count: number, { frames, seconds }: FrameRate): number {
   return Math.floor((2 * count * SECOND * seconds + frames) / (2 * frames))
 }
 

@@ -69,7 +69,7 @@ export class Reading {
   }
 
   get profile(): Profile {
-    return profileOf(this.document.profile)
+    return profileOf(this.document)
   }
 
   get undoLabel(): string | null {

@@ -1,5 +1,6 @@
 /** Everything on the editor's desk: the session, the clock, what is shown, and what can be done. */
 
+import { tick } from 'svelte'
 import { Commands } from '../../core/commands'
 import type { Cue } from '../../core/cue'
 import { cueAt, indexOf } from '../../core/document'
@@ -35,6 +36,8 @@ export class Desk {
 
   panel = $state<Panel>('cues')
   opened = $state<Opened | null>(null)
+  /** A subtitle file that was dropped on the page. */
+  dropped = $state.raw<File | null>(null)
   /** The active cue goes along with the playback. */
   following = $state(true)
 
@@ -150,12 +153,27 @@ export class Desk {
     return mergeable(this)
   }
 
+  /** What is chosen, as a part of the video; around the playhead when nothing is. */
+  get span(): { readonly start: number; readonly end: number } {
+    const { byId } = this.store.document
+    const cues = this.chosen.map((id) => byId.get(id)).filter((cue) => cue !== undefined)
+    const at = this.clock.time
+    if (cues.length === 0) return { start: Math.max(0, at - 2000), end: at + 2000 }
+    return {
+      start: Math.min(...cues.map((cue) => cue.start)),
+      end: Math.max(...cues.map((cue) => cue.end)),
+    }
+  }
+
+  /** Dialogs start work on the server: it should have everything that was typed. */
   open(what: Opened): void {
+    this.session.autosave.flush()
     this.opened = what
   }
 
   close(): void {
     this.opened = null
+    this.dropped = null
   }
 
   show(panel: Panel): void {
@@ -171,9 +189,9 @@ export class Desk {
     else if (ids.size > 1) this.store.select(only(active))
   }
 
+  /** Into the text of the active cue, as soon as it is there. */
   focusText(): void {
-    this.panel = 'cues'
-    this.places.text?.focus()
+    void tick().then(() => this.places.text?.focus())
   }
 
   focusList(): void {

@@ -2,7 +2,7 @@
 
 import type { Cue } from '../../core/cue'
 import type { Profile } from '../../core/profile'
-import { measure } from '../../core/text'
+import { measure, tokens } from '../../core/text'
 
 export interface Meter {
   readonly name: string
@@ -18,15 +18,19 @@ export interface Meter {
 const seconds = (ms: number): string => (ms / 1000).toFixed(2)
 const whole = (ms: number): string => String(Math.round(ms / 10) / 100)
 
-function speed(cps: number, characters: number, duration: number, limit: number): Meter {
+function speed(text: string, lasts: number, { cps, wpm }: Profile): Meter {
+  const { characters, cps: now } = measure(text, lasts)
+  const words = tokens(text).length
+  const [value, limit] = cps ? [now, cps] : [Math.round((words * 60_000) / lasts), wpm]
+  const unit = cps ? 'characters per second' : 'words per minute'
   return {
-    name: 'Reading speed',
-    value: cps.toFixed(1),
+    name: cps ? 'Reading speed' : 'Words a minute',
+    value: cps ? value.toFixed(1) : String(value),
     limit: `/ ${limit}`,
-    share: cps / (limit * 1.25),
+    share: value / (limit * 1.25),
     mark: 0.8,
-    bad: cps > limit,
-    about: `${characters} characters in ${seconds(duration)} s; the profile allows ${limit} per second`,
+    bad: value > limit,
+    about: `${characters} characters in ${seconds(lasts)} s; the profile allows ${limit} ${unit}`,
   }
 }
 
@@ -42,7 +46,8 @@ function line(longest: number, limit: number): Meter {
   }
 }
 
-function duration(lasts: number, { shortest, longest }: Profile): Meter {
+function duration(lasts: number, profile: Profile): Meter {
+  const { min_duration: shortest, max_duration: longest } = profile
   const short = lasts < shortest
   return {
     name: 'Duration',
@@ -73,10 +78,10 @@ function gap(cue: Cue, next: Cue | undefined, least: number): Meter {
 
 export function metersOf(cue: Cue, next: Cue | undefined, profile: Profile): readonly Meter[] {
   const lasts = cue.end - cue.start
-  const { cps, characters, lines } = measure(cue.text, lasts)
+  const { lines } = measure(cue.text, lasts)
   return [
-    speed(cps, characters, lasts, profile.cps),
-    line(Math.max(0, ...lines), profile.line),
+    speed(cue.text, lasts, profile),
+    line(Math.max(0, ...lines), profile.line_length),
     duration(lasts, profile),
     gap(cue, next, profile.gap),
   ]
