@@ -1,8 +1,9 @@
 import './styles/index.css'
+import './styles/admin.css'
 import { mount } from 'svelte'
+import AdminPage from './ui/admin/AdminPage.svelte'
 import { startTheme } from './ui/parts/theme'
-import VideosPage from './ui/videos/VideosPage.svelte'
 
 startTheme()
 const target = document.getElementById('app')
-if (target) mount(VideosPage, { target })
+if (target) mount(AdminPage, { target })

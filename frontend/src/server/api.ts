@@ -50,7 +50,7 @@ export interface Video {
   readonly bytes: number
   readonly created: number
   readonly last_used: number
-  readonly pinned?: boolean
+  readonly pinned: boolean
   readonly duration: number
   readonly width: number | null
   readonly height: number | null
@@ -60,7 +60,12 @@ export interface Video {
   readonly reviewed: number
   readonly issues: number
   readonly jobs: readonly Job[]
-  readonly final: { readonly url: string; readonly bytes: number; readonly expires: number } | null
+  /** *expires* null: pinned. */
+  readonly final: {
+    readonly url: string
+    readonly bytes: number
+    readonly expires: number | null
+  } | null
   readonly backup: { readonly time: number; readonly expires: number | null } | null
   /** When the session is put away, seconds since 1970; null while nothing is planned. */
   readonly session_expires: number | null
@@ -92,6 +97,7 @@ export interface Engine {
   readonly available: boolean
   readonly reason: string | null
 }
+
 export interface Model {
   readonly name: string
   readonly bytes: number | null
@@ -174,3 +180,46 @@ function form(fields: Readonly<Record<string, string | File>>): FormData {
   for (const [name, value] of Object.entries(fields)) data.append(name, value)
   return data
 }
+
+/** What a cleanup did so far. Times are seconds since 1970. */
+export interface CleanupReport {
+  readonly cleanup_id: string
+  readonly scope: CleanupScope
+  readonly status: 'running' | 'done' | 'failed'
+  readonly started: number
+  readonly finished: number | null
+  readonly jobs_removed: number
+  readonly files_deleted: number
+  readonly models_deleted: number
+  readonly space_freed_mb: number
+  readonly errors: readonly { readonly file: string; readonly reason: string }[]
+}
+export type CleanupScope = 'all' | 'expired'
+
+export interface Stats {
+  readonly total_jobs: number
+  readonly jobs: Readonly<Partial<Record<JobState, number>>>
+  readonly videos: number
+  readonly kinds: Readonly<Record<string, { readonly files: number; readonly bytes: number }>>
+  readonly total_bytes: number
+  readonly disk: Disk
+  /** Newest first. */
+  readonly cleanups: readonly CleanupReport[]
+}
+
+const bearer = (token: string): Ask => ({ headers: { Authorization: `Bearer ${token}` } })
+
+export const getStats = (token: string) => get<Stats>('/admin/stats', bearer(token))
+export const allJobs = (token: string) =>
+  get<{ jobs: readonly Job[] }>('/admin/jobs', bearer(token))
+export const startCleanup = (
+  token: string,
+  wish: { readonly scope: CleanupScope; readonly keep_models: boolean },
+) =>
+  post<{ readonly cleanup_id: string; readonly warning: string }>(
+    '/admin/cleanup',
+    wish,
+    bearer(token),
+  )
+export const cleanupReport = (token: string, id: string) =>
+  get<CleanupReport>(`/admin/cleanup/${id}`, bearer(token))

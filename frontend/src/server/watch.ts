@@ -1,5 +1,5 @@
-import { io, type Socket } from 'socket.io-client'
 import type { Job } from './api'
+import { Live } from './socket'
 
 export interface Watcher {
   /** A job began, went on or ended. */
@@ -15,28 +15,38 @@ const POLL_ALONE = 3000
 
 /** Follow my videos: by the socket, and by asking again now and then where it does not come through. */
 export function watchVideos({ onJob, onChange, onBack }: Watcher): () => void {
-  const socket: Socket = io({ path: '/socket.io/' })
+  const live = new Live()
   let wasConnected = false
-  socket.on('connect', () => {
-    socket.emit('videos')
+  live.joinVideos()
+  live.on('job', ({ job }) => onJob(job))
+  live.on('session', onChange)
+  live.onConnection((isConnected) => {
+    if (!isConnected) return
     onChange()
     if (wasConnected) onBack()
     wasConnected = true
   })
-  socket.on('job', ({ job }: { job: Job }) => onJob(job))
-  socket.on('session', onChange)
+  const stopAsking = askNowAndThen(() => (live.connected ? POLL_CONNECTED : POLL_ALONE), onChange)
+  onChange()
+  return () => {
+    live.close()
+    stopAsking()
+  }
+}
 
+/** Calls *ask* after each pause, and when the page is shown again; never while it is hidden. */
+export function askNowAndThen(pause: () => number, ask: () => void): () => void {
   let asked = Date.now()
   const timer = setInterval(() => {
-    const pause = socket.connected ? POLL_CONNECTED : POLL_ALONE
-    if (document.hidden || Date.now() - asked < pause) return
+    if (document.hidden || Date.now() - asked < pause()) return
     asked = Date.now()
-    onChange()
+    ask()
   }, 1000)
-  const onShown = () => !document.hidden && onChange()
+  const onShown = () => {
+    if (!document.hidden) ask()
+  }
   document.addEventListener('visibilitychange', onShown)
   return () => {
-    socket.close()
     clearInterval(timer)
     document.removeEventListener('visibilitychange', onShown)
   }

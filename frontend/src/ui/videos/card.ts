@@ -184,7 +184,8 @@ function openAgain(video: Video): Action {
 
 function finalFacts(video: Video, now: number): Partial<CardView> {
   if (!video.final) return { note: 'The final is being looked for.' }
-  if (video.pinned) return { note: 'Final kept until you unpin it.' }
+  if (video.pinned || video.final.expires === null)
+    return { note: 'Final kept until you unpin it.' }
   const rest = Math.max(0, video.final.expires - now)
   return {
     note: `Final kept ${span(rest)} more`,

@@ -1,0 +1,70 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Video } from '../../server/api'
+import { Library } from './library.svelte'
+import { job, video } from './testing'
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A server that lists *videos*; the answer tells how often it was asked. */
+function listing(videos: readonly Video[]) {
+  const asked = vi.fn(
+    async () => new Response(JSON.stringify({ videos, disk: { used: 1, free: 2, total: 3 } })),
+  )
+  vi.stubGlobal('fetch', asked)
+  return asked
+}
+
+test('nothing is known before the first answer', async () => {
+  listing([])
+  const library = new Library()
+  expect(library.isKnown).toBe(false)
+
+  await library.refresh()
+
+  expect(library.isKnown).toBe(true)
+  expect(library.videos).toEqual([])
+})
+
+test('progress of a job that is known goes into the card without a question', async () => {
+  const asked = listing([video({ jobs: [job({ progress: 0.1 })] })])
+  const library = new Library()
+  await library.refresh()
+
+  library.note(job({ progress: 0.5 }))
+
+  expect(library.videos[0]?.jobs[0]?.progress).toBe(0.5)
+  expect(asked).toHaveBeenCalledTimes(1)
+})
+
+test('the end of a job is a reason to ask', async () => {
+  const asked = listing([video({ jobs: [job()] })])
+  const library = new Library()
+  await library.refresh()
+
+  library.note(job({ state: 'succeeded' }))
+
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2))
+})
+
+test('many reasons at once are one more question', async () => {
+  const asked = listing([])
+  const library = new Library()
+
+  await Promise.all([library.refresh(), library.refresh(), library.refresh()])
+
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2))
+})
+
+test('a server that does not answer leaves what was known', async () => {
+  listing([video()])
+  const library = new Library()
+  await library.refresh()
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+
+  await library.refresh()
+
+  expect(library.error?.offline).toBe(true)
+  expect(library.videos).toHaveLength(1)
+})
