@@ -126,15 +126,22 @@ def job(given: argparse.Namespace) -> int:
 
 
 def clean(given: argparse.Namespace) -> int:
-    """What the running web would clean at its next interval; refused while one runs."""
+    """Here, when no web holds the folder; else the running web does it."""
     settings = _settings()
+    from backend.errors import InUse
     from backend.session_cleaner import clean_old_sessions
     from backend.storage import lock
     from backend.storage.names import Names
+    from backend.web.asking import ask_to_clean
 
     hours = settings.retention_hours if given.hours is None else given.hours
-    with lock.holding(Names(settings.uploads).lock):
-        report = clean_old_sessions(hours, uploads=settings.uploads)
+    try:
+        with lock.holding(Names(settings.uploads).lock):
+            report = clean_old_sessions(hours, uploads=settings.uploads)
+    except InUse:
+        if given.hours is not None:
+            raise
+        report = ask_to_clean(settings)
     print(", ".join(f"{name}: {count}" for name, count in report.items()))  # noqa: T201
     return 0
 
@@ -157,25 +164,22 @@ def build_site(settings: "Settings") -> "Site":
     services = announcing(build_services(settings), sockets.announce)
     app = create_app(settings, services)
     sockets.attach(app)
-    admin_token.admin_token(services)
     windows.none_open(services)
     total_cleanup.none_running(services)
     apply_waiting(services)
     services.jobs.reap(services.now())
-    relay = Relay(services, fatal=lambda: os._exit(1))
 
     def started() -> None:
-        relay.start()
-        scheduler.start(services)
-        hours = settings.retention_hours
-        cleanup = partial(session_cleaner.clean_at_start, services, hours)
+        """It listens, and has said so."""
+        clock = scheduler.start(services)
+        look = partial(scheduler.look_now, clock)
+        sockets.left = look
+        Relay(services, ended=[look], fatal=lambda: os._exit(1)).start()
+        admin_token.admin_token(services)
+        cleanup = partial(session_cleaner.clean_at_start, services, settings.retention_hours)
         threading.Thread(target=cleanup, name="startup cleanup", daemon=True).start()
 
-    def closing() -> None:
-        relay.stop()
-        sockets.close()
-
-    return Site(behind_doors(app, settings), started=started, closing=closing)
+    return Site(behind_doors(app, settings), started=started, closing=sockets.close)
 
 
 def _settings() -> "Settings":

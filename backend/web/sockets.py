@@ -6,7 +6,7 @@ taken for as long as a socket is open, so their number is limited.
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,9 +63,10 @@ class People:
 
 
 class Sockets:
-    """The Socket.IO server of one web process."""
+    """The Socket.IO server of one web process. *left* is called when a window was closed."""
 
     def __init__(self, settings: Settings) -> None:
+        self.left: Callable[[], None] = lambda: None
         self._settings = settings
         self._people = People()
         self.io = SocketIO(
@@ -119,6 +120,7 @@ class Sockets:
         windows.closed(services(), sid)
         for video_hash in self._people.leave(sid):
             self._tell_presence(video_hash)
+        self.left()
 
     def _join(self, message: Any) -> dict[str, Any]:
         """Enter a session's room. Answers with its jobs, so that nothing is missed between."""

@@ -129,10 +129,24 @@ def house(uploads: Path, services: Services) -> Iterator[House]:
         yield House(server, services)
 
 
-def test_the_first_thing_it_says_is_where_it_is(house: House) -> None:
-    first = house.server.said().splitlines()[0]
+def test_the_first_thing_it_says_is_where_it_is(uploads: Path) -> None:
+    with serving(uploads, LEGENDA_ADMIN_TOKEN="") as server:
+        first = server.said().splitlines()[0]
 
-    assert first == f"Legenda is at http://127.0.0.1:{house.server.port}"
+    assert first == f"Legenda is at http://127.0.0.1:{server.port}"
+
+
+def test_cleaning_by_hand_is_done_by_the_web_that_runs_or_without_it(house: House) -> None:
+    def clean() -> str:
+        return subprocess.run(
+            [sys.executable, "-m", "backend", "clean"],
+            cwd=ROOT, env=house.server.environment(), capture_output=True, text=True,
+            timeout=40, check=True,
+        ).stdout  # fmt: skip
+
+    assert "status: done" in clean()
+    house.server.stop()
+    assert "sessions: 0" in clean()
 
 
 def half_an_upload(server: Serving) -> socket.socket:
