@@ -9,23 +9,16 @@ export const FASTEST = 4
 
 /** Beyond this the last media time says nothing of the present: the medium has stalled. */
 const TRUSTED = 250
-/** Corrections backwards up to here are waited out, so that the playhead never trembles. */
+/** Up to here the medium's time is only leaned towards, and never gone back to: browsers report it
+ * in steps, and the playhead must not tremble. */
 const HELD = 80
+/** The part of such a difference that is made up per frame. */
+const LEAN = 0.15
 
 /** The part of a media element that the clock drives. */
-export type Medium = Pick<
-  HTMLVideoElement,
-  | 'currentTime'
-  | 'duration'
-  | 'paused'
-  | 'seeking'
-  | 'playbackRate'
-  | 'preservesPitch'
-  | 'play'
-  | 'pause'
-> &
-  EventTarget &
-  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>
+export type Medium = EventTarget &
+  Pick<HTMLMediaElement, 'currentTime' | 'duration' | 'paused' | 'seeking'> &
+  Pick<HTMLMediaElement, 'playbackRate' | 'preservesPitch' | 'play' | 'pause'>
 
 /** Where screen frames come from. */
 export interface Frames {
@@ -60,7 +53,6 @@ export class Clock {
   /** The media time last heard of, and when that was true. */
   private anchor = { time: 0, at: 0 }
   private lastRead = -1
-  private pictureAt = Number.NEGATIVE_INFINITY
   private frame: number | null = null
   private readonly listeners = new Set<() => void>()
 
@@ -112,7 +104,6 @@ export class Clock {
     scope.listen(medium, 'loadedmetadata', () => this.loaded())
     scope.listen(medium, 'durationchange', () => this.tell())
     scope.listen(medium, 'emptied', () => this.stopped())
-    scope.own(this.watchPicture(medium))
     this.loaded()
     return () => {
       scope.close()
@@ -249,34 +240,26 @@ export class Clock {
 
   /** The last media time, carried on to *now*. */
   private reckoned(now: number): number {
-    this.listen(now)
-    const elapsed = Math.min(TRUSTED, Math.max(0, now - this.anchor.at))
-    const time = Math.floor(this.anchor.time + elapsed * this.speed)
+    this.hear()
+    const time = Math.floor(this.carried(now))
     const trembles = time < this.head && this.head - time < HELD * Math.max(1, this.speed)
     return Math.min(trembles ? this.head : time, this.length)
   }
 
-  /** Takes the medium's own time where no picture tells (sound alone, a hidden window). */
-  private listen(now: number): void {
-    if (now - this.pictureAt < TRUSTED) return
+  private carried(now: number): number {
+    return this.anchor.time + Math.min(TRUSTED, now - this.anchor.at) * this.speed
+  }
+
+  /** Takes the medium's time when it has a new one. */
+  private hear(): void {
     const read = this.mediaTime()
     if (read === this.lastRead) return
     this.lastRead = read
-    this.anchor = { time: read, at: now }
-  }
-
-  private watchPicture(medium: Medium): () => void {
-    if (!medium.requestVideoFrameCallback) return () => {}
-    let request = 0
-    const seen: VideoFrameRequestCallback = (now, picture) => {
-      if (!medium.seeking && !medium.paused) {
-        this.pictureAt = now
-        this.anchor = { time: picture.mediaTime * 1000, at: picture.expectedDisplayTime }
-      }
-      request = medium.requestVideoFrameCallback?.(seen) ?? 0
-    }
-    request = medium.requestVideoFrameCallback(seen)
-    return () => medium.cancelVideoFrameCallback?.(request)
+    const at = this.frames.now()
+    const expected = this.carried(at)
+    const off = read - expected
+    const time = Math.abs(off) < HELD * this.speed ? expected + off * LEAN : read
+    this.anchor = { time, at }
   }
 
   private keepInRange(): void {

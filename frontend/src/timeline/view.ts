@@ -270,7 +270,6 @@ export class TimelineView {
     const x = xOf(this.current, this.clock.time)
     const { playhead } = this.elements
     playhead.style.transform = `translateX(${Math.round(x * this.ratio) / this.ratio}px)`
-    playhead.hidden = x < -1 || x > this.current.width + 1
   }
 
   private readonly draw = (): void => {
