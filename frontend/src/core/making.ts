@@ -1,0 +1,47 @@
+/** Documents and stores with defaults, for tests. */
+
+import { type Cue, cueOf } from './cue'
+import { type Document, documentOf } from './document'
+import type { Change, Edit } from './edit'
+import { Store } from './store'
+import { DEFAULT_STYLE } from './style'
+
+/** Cue *n* (from 1) of a row of cues of 2 s, one every 3 s. */
+export function makeCue(n: number, fields: Partial<Cue> = {}): Cue {
+  const start = (n - 1) * 3000
+  return cueOf({ id: `c${n}`, start, end: start + 2000, text: `Text ${n}`, ...fields })
+}
+
+export function makeDocument(cues: number | readonly Cue[] = 3): Document {
+  const list =
+    typeof cues === 'number' ? Array.from({ length: cues }, (_, i) => makeCue(i + 1)) : cues
+  return documentOf({
+    video_hash: 'f'.repeat(32),
+    name: 'A film',
+    revision: 0,
+    language: 'en',
+    profile: 'netflix',
+    frame: { aspect: 'source', fit: 'crop' },
+    video: { duration: 60_000, frame_rate: '25/1' },
+    transcription: null,
+    styles: [DEFAULT_STYLE],
+    cues: list,
+  })
+}
+
+let made = 0
+
+export function makeStore(document: Document = makeDocument(), me = 'ann'): Store {
+  return new Store({ document, me, now: () => 1000, newId: () => `${me}-${++made}` })
+}
+
+export function makeEdit(id: string, changes: readonly Change[], fields: Partial<Edit> = {}): Edit {
+  return { id, label: id, by: 'bob', base: 0, group: null, undoes: [], at: 0, changes, ...fields }
+}
+
+export function textChange(id: string, before: string, after: string): Change {
+  return { on: 'cue', id, before: { text: before }, after: { text: after } }
+}
+
+export const textsOf = (document: Document): readonly string[] =>
+  document.cues.map((cue) => cue.text)
