@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backend.jobs.job import Job, Kind
+from backend.jobs.job import Job
 from backend.media.fonts import files, fonts
-from backend.services import jobs
+from backend.services import preparing
 from backend.services.parts import Services
 from backend.subtitles.document import Document
 
-PREPARE: Kind = "prepare"
+PREPARE = "prepare"
 NO_STRIP: Mapping[str, Any] = {
     "columns": 0, "rows": 0, "width": 0, "height": 0, "interval": 0, "count": 0,
 }  # fmt: skip
@@ -44,17 +44,14 @@ def media_of(services: Services, document: Document) -> dict[str, Any]:
 
 
 def prepare_if_needed(services: Services, document: Document) -> Job | None:
-    """Start preparing the video unless everything is there."""
-    media = media_of(services, document)
-    if all(media[name]["state"] == "ready" for name in ("playable", *MADE)):
-        return None
-    return jobs.start(
-        services,
-        PREPARE,
-        video_hash=document.video_hash,
-        payload={},
-        dedup_key=f"{PREPARE}:{document.video_hash}",
-    )
+    """Start preparing the video unless everything is there that can be made."""
+    known, media = document.video.get("media", {}), media_of(services, document)
+    missing = [
+        name
+        for name in ("playable", *MADE)
+        if media[name]["state"] != "ready" and not _has_failed(known.get(name))
+    ]
+    return preparing.start(services, document.video_hash) if missing else None
 
 
 def _part(
@@ -62,7 +59,8 @@ def _part(
 ) -> dict[str, Any]:
     if not document.video.get(MADE[name]):
         return {"url": None, "state": "ready"}
-    if known and known.get("state") == "ready" and _is_there(services, document, name):
+    is_ready = known and known.get("state") == "ready" and _is_there(services, document, name)
+    if is_ready or _has_failed(known):
         return dict(known)
     return _absent(known, unmade)
 
@@ -78,7 +76,8 @@ def _playable(
     }
     if needs == "nothing" and not known:
         return {**plain, "state": "ready"}
-    if known and known.get("state") == "ready" and _can_play(services, document, known):
+    is_ready = known and known.get("state") == "ready" and _can_play(services, document, known)
+    if is_ready or _has_failed(known):
         return {**plain, **known}
     return {**plain, **_absent(known, unmade)}
 
@@ -87,6 +86,11 @@ def _absent(known: Any, unmade: Mapping[str, Any]) -> dict[str, Any]:
     """A part that is not there. One that could not be made stays so until it is tried again."""
     could_not = known and known.get("state") == "failed" and unmade is DONE
     return {**(known or {}), "url": None, **({} if could_not else unmade)}
+
+
+def _has_failed(known: Any) -> bool:
+    """Whether the preparation ran and said that this part cannot be made."""
+    return bool(known) and known.get("state") == "failed"
 
 
 def _can_play(services: Services, document: Document, known: Mapping[str, Any]) -> bool:

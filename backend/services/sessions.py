@@ -83,11 +83,10 @@ def put_away(services: Services, video_hash: str) -> Path | None:
     return kept
 
 
-def shown(services: Services, document: Document) -> dict[str, Any]:
-    """Everything a page needs to begin, but for what the cleaner plans."""
+def around(services: Services, document: Document) -> dict[str, Any]:
+    """What a page needs beside the document itself, but for what the cleaner plans."""
     jobs = services.jobs.listed(document.video_hash, limit=SHOWN_JOBS)
     return {
-        "document": document.to_json(),
         "issues": issues_of_document(document),
         "media": media_of(services, document),
         "jobs": [job.to_json() for job in jobs],

@@ -19,14 +19,14 @@ from backend.storage.disk import Disk, write_new
 from backend.storage.journal import Entry, Journal
 from backend.storage.names import Names
 from backend.storage.shelf import Shelf
-from backend.storage.snapshots import Snapshot, read_snapshot, snapshot_pieces
+from backend.storage.snapshots import CueTexts, Snapshot, document_text, read_snapshot
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
 from backend.subtitles.editing import apply
 
 log = structlog.get_logger(__name__)
 
-KEPT_OPEN = 64
+KEPT_OPEN = 16
 SNAPSHOT_BYTES = 64 * 1024
 SNAPSHOT_SHARE = 8
 SNAPSHOT_SECONDS = 20
@@ -60,6 +60,7 @@ class Session:
     def __init__(self, journal: Journal, document: Document, snapshot: Snapshot | None) -> None:
         self.journal = journal
         self.document = document
+        self.texts = CueTexts()
         self.written_offset = snapshot.offset if snapshot else 0
         self.written_bytes = snapshot.bytes if snapshot else 0
         self.written_at = 0.0
@@ -107,6 +108,12 @@ class SessionStore:
             if slot.item and slot.item.journal.refuses:
                 slot.drop()
             return slot.get().document
+
+    def text(self, document: Document) -> bytes:
+        """*document* as JSON, as ``to_json`` has it; quick while its session is open."""
+        with self._shelf.holding(document.video_hash) as slot:
+            texts = slot.item.texts if slot.item else CueTexts()
+        return b"".join(document_text(document, texts))
 
     def revision(self, video_hash: str) -> int:
         return self.load(video_hash).revision
@@ -276,7 +283,8 @@ class SessionStore:
         video_hash = document.video_hash
         other = self._names.temporary("snapshot", video_hash, f"_{next(self._numbers)}.json")
         try:
-            written = write_new(self._disk, other, snapshot_pieces(document, offset))
+            text = document_text(document, session.texts, journal={"offset": offset})
+            written = write_new(self._disk, other, text)
             with self._shelf.holding(video_hash) as slot:
                 if slot.item is session and offset >= session.written_offset:
                     self._disk.rename(other, self._names.session(video_hash))

@@ -8,9 +8,12 @@ from typing import Any
 
 import structlog
 
+from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 
 log = structlog.get_logger(__name__)
+
+FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,32 @@ def read_snapshot(path: Path) -> Snapshot | None:
         return None
 
 
-def snapshot_pieces(document: Document, offset: int) -> Iterator[bytes]:
-    """The session file in small pieces, cue by cue: other threads get their turn in between."""
-    value: dict[str, Any] = document.with_cues(()).to_json()
+class CueTexts:
+    """Cues as JSON text, kept: a cue that did not change is not written out again. For one session;
+    threads may share it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Cue, bytes]] = {}
+
+    def of(self, document: Document) -> Iterator[bytes]:
+        """The text of each cue in their order; other threads get their turn in between."""
+        if len(self._kept) > 2 * len(document.cues) + FEW:
+            self._kept = {}
+        kept = self._kept
+        for cue in document.ordered:
+            found = kept.get(cue.id)
+            if found is None or found[0] is not cue:
+                found = kept[cue.id] = (cue, _dumped(cue.to_json()))
+            yield found[1]
+
+
+def document_text(document: Document, texts: CueTexts, **more: Any) -> Iterator[bytes]:
+    """*document* as JSON, with *more* beside its own fields, in small pieces."""
+    value: dict[str, Any] = {**document.with_cues(()).to_json(), **more}
     del value["cues"]
-    head = _dumped({**value, "journal": {"offset": offset}})
-    yield head[:-1] + b',"cues":['
-    for number, cue in enumerate(document.ordered):
-        yield (b",\n" if number else b"\n") + _dumped(cue.to_json())
+    yield _dumped(value)[:-1] + b',"cues":['
+    for number, text in enumerate(texts.of(document)):
+        yield (b",\n" if number else b"\n") + text
     yield b"]}\n"
 
 

@@ -4,7 +4,7 @@ To add a check: a function in ``CHECKS`` that yields issues.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Literal
@@ -34,7 +34,8 @@ class Issue:
     value: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        names = ("code", "level", "message", "limit", "value")
+        return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import Response, json
 from flask_openapi import APIBlueprint
 from pydantic import BaseModel, Field
 
@@ -39,13 +40,13 @@ class RestoreBody(BaseModel):
 
 
 @bp.get("/<video_hash>")
-def show_session(path: SessionPath) -> dict[str, Any]:
+def show_session(path: SessionPath) -> Response:
     """The document as it is now, what is wrong with it, and what goes on around it."""
     return _shown(sessions.open_session(services(), checked(path.video_hash)))
 
 
 @bp.post("/<video_hash>/reopen")
-def reopen_session(path: SessionPath) -> dict[str, Any]:
+def reopen_session(path: SessionPath) -> Response:
     """Bring back a session that was put away, with its history."""
     return _shown(sessions.reopen(services(), checked(path.video_hash)))
 
@@ -81,7 +82,14 @@ def restore_revision(path: SessionPath, body: RestoreBody) -> dict[str, Any]:
     return answer.to_json()
 
 
-def _shown(document: Document) -> dict[str, Any]:
+def _shown(document: Document) -> Response:
+    """The session as JSON. The document's text is put together from what was written out before:
+    ten thousand cues would take a second."""
     wait = due_in(services(), document.video_hash)
-    cleanup = {"state": "none" if wait is None else "waiting", "due_in": wait}
-    return {**sessions.shown(services(), document), "cleanup": cleanup}
+    rest = {
+        **sessions.around(services(), document),
+        "cleanup": {"state": "none" if wait is None else "waiting", "due_in": wait},
+    }
+    text = services().sessions.text(document)
+    body = b'{"document":' + text + b"," + json.dumps(rest).encode()[1:]
+    return Response(body, mimetype="application/json")

@@ -12,7 +12,7 @@ from backend.services import sessions
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
-from backend.subtitles.document import Document
+from backend.subtitles.edit import Change
 from tests.services.uploading import cue, edit, inserted, uploaded
 
 Told = list[tuple[str, Mapping[str, Any]]]
@@ -122,7 +122,7 @@ def test_nothing_is_reopened_while_everything_is_being_cleaned(
 def media(services: Services, video: Video, **made: Any) -> dict[str, Any]:
     document = services.sessions.load(video.hash)
     document = document.with_changed((), video={**document.video, "media": made})
-    return dict(sessions.shown(services, document)["media"])
+    return dict(sessions.around(services, document)["media"])
 
 
 def test_a_video_that_plays_as_it_is_can_be_watched_at_once(
@@ -158,11 +158,29 @@ def test_a_failed_preparation_says_why(services: Services, video: Video) -> None
     assert found["peaks"] == {"url": None, "state": "failed", "reason": "It ended."}
 
 
+def test_a_part_that_cannot_be_made_says_why_and_is_not_tried_again(
+    services: Services, video: Video
+) -> None:
+    services.jobs.finish(_running(services), {}, ())
+    said = {"url": None, "state": "failed", "reason": "No picture could be read."}
+    made = dict.fromkeys(("peaks", "filmstrip", "thumbnail"), said)
+    known = Change(
+        on="document", id="", before={"video": dict(video.probe)},
+        after={"video": {**video.probe, "media": made}},
+    )  # fmt: skip
+    apply_edit(services, video.hash, edit(known, id_="media"))
+
+    document = sessions.reopen(services, video.hash)
+
+    assert sessions.around(services, document)["media"]["thumbnail"] == said
+    assert services.jobs.active_for(video.hash) == []
+
+
 def test_what_a_video_has_no_use_for_is_never_waited_for(services: Services, video: Video) -> None:
     document = services.sessions.load(video.hash)
     silent = document.with_changed((), video={**document.video, "audio": []})
 
-    assert sessions.shown(services, silent)["media"]["peaks"] == {"url": None, "state": "ready"}
+    assert sessions.around(services, silent)["media"]["peaks"] == {"url": None, "state": "ready"}
 
 
 def test_reopening_makes_again_what_is_gone(services: Services, video: Video) -> None:
@@ -178,9 +196,8 @@ def test_a_session_shows_its_issues_and_jobs(services: Services, video: Video) -
     short = edit(*inserted(cue("b", 5000, 5100, "Far too much text for so little time")), id_="e2")
     apply_edit(services, video.hash, short)
 
-    shown = sessions.shown(services, services.sessions.load(video.hash))
+    shown = sessions.around(services, services.sessions.load(video.hash))
 
-    assert Document.from_json(shown["document"]) == services.sessions.load(video.hash)
     assert "reading_speed" in {issue["code"] for issue in shown["issues"]["b"]}
     assert shown["history"] == {"revision": 2}
     assert [job["kind"] for job in shown["jobs"]] == ["prepare"]

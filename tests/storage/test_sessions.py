@@ -450,3 +450,15 @@ def test_only_so_many_things_are_kept_open_and_never_one_that_is_held() -> None:
                 other.get()
 
     assert closed == ["one", "two"]
+
+
+def test_the_text_of_a_document_is_its_json_before_and_after_edits(store: SessionStore) -> None:
+    for _ in range(3):
+        found = store.load(HASH)
+        assert json.loads(store.text(found)) == found.to_json()
+        was = found.cues["a"].text
+        found = store.commit(HASH, edit(f"e{was}", text=f"{was}!", was=was)).document
+        assert json.loads(store.text(found)) == found.to_json()
+
+    store.close(HASH)
+    assert json.loads(store.text(document())) == document().to_json()
