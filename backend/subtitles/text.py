@@ -14,7 +14,7 @@ COLOUR = re.compile(r"""color\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 AROUND_NOTHING = re.compile(r"<(i|b|u|font)(?: [^<>]*)?></\1>")
 LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
-NOT_TEXT = frozenset({"Cc", "Cs"})
+NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 IDEOGRAPH = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 OPENS = "「『（【〈《〔“‘"  # noqa: RUF001 - these are the signs that are meant
@@ -34,9 +34,7 @@ class Measure:
 def clean(text: str) -> str:
     """*text* with every line end as ``\\n``, tabs as spaces, and no control characters."""
     text = LINE_END.sub("\n", text).replace("\t", " ").replace("\ufeff", "")
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in NOT_TEXT)
+    return NOT_TEXT.sub("", text)
 
 
 def visible(text: str) -> str:
@@ -138,6 +136,8 @@ def is_balanced(text: str) -> bool:
 
 def balanced(text: str) -> str:
     """*text* with its tags closed and nested; ends without a beginning and colours unknown go."""
+    if "<" not in text:
+        return text
     written: list[str] = []
     opened: list[Tag] = []
     for part in parts(text):
