@@ -47,6 +47,8 @@ export type VideoState =
 export interface Video {
   readonly hash: string
   readonly name: string
+  /** Of the file as it came, without the point. */
+  readonly ext: string
   readonly bytes: number
   readonly created: number
   readonly last_used: number

@@ -29,6 +29,7 @@ export function video(fields: Partial<Video> = {}): Video {
   return {
     hash: 'h1',
     name: 'The reef that remembers',
+    ext: 'mp4',
     bytes: 842_000_000,
     created: NOW - 9000,
     last_used: NOW - 120,
