@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from backend.errors import Damaged, SessionGone
+from backend.errors import AppError, Damaged, SessionGone
 from backend.storage.disk import Disk, replace_file
 from backend.storage.journal import entry_of
 from backend.storage.names import Names
@@ -23,8 +23,13 @@ from backend.subtitles.document import Document
 log = structlog.get_logger(__name__)
 
 SCHEMA = 1
+AS_THEY_ARE = "surrogateescape"
+"""Bytes of a damaged journal that are no text come back as they were."""
 STAMP = "%Y%m%dT%H%M%SZ"
-UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
+UNREADABLE = (
+    OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, AppError,
+    zlib.error,
+)  # fmt: skip
 
 
 class Backups:
@@ -59,11 +64,11 @@ class Backups:
         which the session is whole, then the session file. SessionGone where there is none."""
         for path in self.listed(video_hash):
             try:
-                found = _unpacked(path)
-            except UNREADABLE as error:
-                log.warning("a backup cannot be read", file=path.name, error=repr(error))
+                self.document(path)
+            except Damaged as error:
+                log.warning("a backup cannot be read", file=path.name, error=repr(error.__cause__))
                 continue
-            self._write_back(video_hash, found)
+            self._write_back(video_hash, _unpacked(path))
             return path
         raise SessionGone
 
@@ -79,9 +84,13 @@ class Backups:
             raise Damaged(file=path.name) from error
 
     def time_of(self, path: Path) -> float:
-        """When this backup was made, in seconds since 1970, by its name."""
+        """When this backup was made, in seconds since 1970, by its name; by the file itself where
+        the name is of another kind."""
         stamp = path.name.removesuffix(".json.gz").rpartition("_")[2]
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp()
+        try:
+            return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp()
+        except ValueError:
+            return path.stat().st_mtime
 
     def _contents(self, video_hash: str) -> dict[str, Any]:
         session = _bytes_of(self._names.session(video_hash))
@@ -91,7 +100,7 @@ class Backups:
             "schema": SCHEMA,
             "video_hash": video_hash,
             "document": _document(session),
-            "journal": whole_lines.decode(),
+            "journal": whole_lines.decode(errors=AS_THEY_ARE),
             "unreadable": "" if _document(session) else session.decode("latin-1"),
         }
 
@@ -99,7 +108,7 @@ class Backups:
         session, journal = self._names.session(video_hash), self._names.journal(video_hash)
         self._disk.remove(session)
         if found["journal"]:
-            lines = found["journal"].encode()
+            lines = found["journal"].encode(errors=AS_THEY_ARE)
             replace_file(self._disk, journal, self._names.unfinished(journal), [lines])
         if found["document"] is not None:
             whole = json.dumps(found["document"], ensure_ascii=False).encode()
@@ -119,16 +128,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _readable(session: bytes) -> Any:
-    """What the session file holds, or None: what cannot be read could not be restored either."""
-    try:
-        return json.loads(session)
-    except ValueError:
-        return None
-
-
 def _packed(contents: dict[str, Any]) -> Iterator[bytes]:
-    yield gzip.compress(json.dumps(contents, ensure_ascii=False).encode(), 6)
+    yield gzip.compress(json.dumps(contents).encode(), 6)
 
 
 def _unpacked(path: Path) -> dict[str, Any]:

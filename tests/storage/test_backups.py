@@ -1,5 +1,7 @@
 """Backups: a session put away comes back to the byte."""
 
+import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +65,34 @@ def test_a_backup_can_be_looked_into(store: SessionStore, backups: Backups) -> N
     path.write_bytes(b"not gzip")
     with pytest.raises(Damaged):
         backups.document(path)
+
+
+def test_a_damaged_journal_is_kept_to_the_byte(
+    store: SessionStore, backups: Backups, names: Names
+) -> None:
+    typed(store, 2)
+    damaged = names.journal(HASH).read_bytes().replace(b"cue b", b"\xff\xfe\x00")
+    names.journal(HASH).write_bytes(damaged)
+
+    path = backups.keep(HASH)
+
+    assert path is not None
+    kept = json.loads(gzip.decompress(path.read_bytes()))["journal"]
+    assert kept.encode(errors="surrogateescape") == damaged
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[]", b'{"cues": []}', b"5"])
+def test_what_is_no_document_is_kept_but_never_restored(
+    backups: Backups, names: Names, content: bytes
+) -> None:
+    names.session(HASH).write_bytes(content)
+    backups.keep(HASH)
+    names.session(HASH).unlink()
+
+    with pytest.raises(SessionGone):
+        backups.restore(HASH)
+
+    assert not names.session(HASH).exists()
 
 
 def test_a_session_file_that_nobody_could_read_is_no_reason_to_stop(
