@@ -261,10 +261,8 @@ def difference(old: Document, new: Document) -> tuple[Change, ...]:
 
 
 def _style_changes(old: Document, new: Document) -> Iterator[Change]:
-    was = {id_: whole(style) for id_, style in old.styles.items()}
-    now = {id_: whole(style) for id_, style in new.styles.items()}
-    for id_ in (*was, *(id_ for id_ in now if id_ not in was)):
-        yield from field_changes("style", id_, was.get(id_), now.get(id_))
+    for id_ in sorted({*old.styles, *new.styles}):
+        yield from style_change(old.styles.get(id_), new.styles.get(id_))
 
 
 def _cue_changes(old: Document, new: Document) -> Iterator[Change]:
@@ -285,6 +283,12 @@ def cue_change(was: Cue | None, now: Cue | None) -> tuple[Change, ...]:
     """
     along = {"words"} if was and now and _words_go_along(was, now) else NONE
     return tuple(field_changes("cue", _id_of(was, now), whole(was), whole(now), along=along))
+
+
+def style_change(was: Style | None, now: Style | None) -> tuple[Change, ...]:
+    """The change from *was* to *now* (None = not there); none when they are the same."""
+    style = was or now
+    return tuple(field_changes("style", style.id if style else "", whole(was), whole(now)))
 
 
 def _words_go_along(was: Cue, now: Cue) -> bool:

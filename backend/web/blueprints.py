@@ -2,6 +2,7 @@
 
 from backend.web import (
     admin,
+    formats,
     health,
     jobs,
     media,
@@ -21,6 +22,7 @@ API = (
     sessions.bp,
     transcription.bp,
     render.bp,
+    formats.bp,
     jobs.bp,
     admin.bp,
 )

@@ -3,7 +3,7 @@ and in no other way; nothing is slow."""
 
 import re
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -55,13 +55,13 @@ def test_a_hundred_thousand_cues_take_seconds(one: Format) -> None:
             for n in range(100_000)
         )
     )
-    began = perf_counter()
+    began = process_time()
 
     data = write(many, one.name)
     if one.read:
         assert len(read(data, f"film.{one.extensions[0]}").cues) == 100_000
 
-    assert perf_counter() - began < 60
+    assert process_time() - began < 40
 
 
 @each

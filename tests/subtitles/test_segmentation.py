@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -221,9 +221,9 @@ def test_a_spoken_film_gets_cues_without_a_problem(name: str, profile: str, lang
 
 def test_ten_minutes_take_no_time() -> None:
     words = spoken("talk_en_10min")
-    began = perf_counter()
+    began = process_time()
 
     drafts = all_of(words)
 
     assert len(drafts) > 100
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
