@@ -72,8 +72,6 @@ def _apply(services: Services, event: JobEvent) -> bool:
 def _commit(services: Services, event: JobEvent) -> None:
     with services.sessions.holding(event.video_hash):
         document = services.sessions.load(event.video_hash)
-        if event.seq <= document.last_event:
-            return
         edit = edit_of(event, document, kind=services.jobs.get(event.job_id).kind)
         if edit.changes:
             apply_edit(services, event.video_hash, edit, last_event=event.seq)

@@ -159,6 +159,17 @@ def half_an_upload(server: Serving) -> socket.socket:
     return connection
 
 
+def half_a_download(house: House) -> socket.socket:
+    """A large answer that nobody goes on reading."""
+    with house.services.names.original(HASH, "mp4").open("wb") as original:
+        original.truncate(256 * 1024**2)
+    connection = socket.create_connection(("127.0.0.1", house.server.port))
+    request = f"GET /media/{HASH}/original HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    connection.sendall(request.encode())
+    assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+    return connection
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_with_two_tabs_open_everything_ends_soon_and_quietly(
     house: House, number: signal.Signals
@@ -166,7 +177,7 @@ def test_with_two_tabs_open_everything_ends_soon_and_quietly(
     tabs = [Tab.open(house.server), Tab.open(house.server)]
     job = house.job("deliver")
     grandchild = house.running(job)
-    stuck = half_an_upload(house.server)
+    stuck = [half_an_upload(house.server), half_a_download(house)]
     family = house.everything(grandchild)
     began = time.monotonic()
 
@@ -183,7 +194,8 @@ def test_with_two_tabs_open_everything_ends_soon_and_quietly(
     assert (house.services.jobs.get(job.id).state, house.services.jobs.get(job.id).attempt) == (
         "queued", 0,
     )  # fmt: skip
-    stuck.close()
+    for connection in stuck:
+        connection.close()
     assert len(tabs) == 2
 
 
@@ -228,6 +240,7 @@ def test_when_the_whole_group_is_killed_the_job_is_done_once_after_a_new_start(
 
 @pytest.mark.parametrize("part", ["web", "worker"])
 def test_a_part_that_was_killed_is_started_again(house: House, part: str) -> None:
+    tab = Tab.open(house.server)
     killed = house.part(part)
     assert killed is not None
     below = killed.children(recursive=True)
@@ -239,6 +252,7 @@ def test_a_part_that_was_killed_is_started_again(house: House, part: str) -> Non
 
     wait_for(lambda: house.ends(job))
     assert house.ends(job) == ["succeeded"]
+    assert tab.socket
 
 
 def test_a_cancel_is_seen_in_the_browser_at_once(house: House) -> None:
