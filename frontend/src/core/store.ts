@@ -178,6 +178,7 @@ export class Store {
     if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
     this.note(applied.changes, issues)
     this.chosen = surviving(this.chosen, was, this.document)
+    if (was.cues.length === 0) this.chooseFirst()
     const by = applied.by === this.me ? 'me' : 'others'
     this.tell({ cues, fields, selection: was !== this.document, issues: true, by })
   }
@@ -221,7 +222,7 @@ export class Store {
     this.replica.reset(document)
     this.found = new Map(issues)
     this.chosen = surviving(this.chosen, was, this.document)
-    if (this.chosen.active === null) this.chosen = only(this.document.cues[0]?.id ?? null)
+    this.chooseFirst()
     this.tell({
       cues: 'all',
       fields: new Set(['all']),
@@ -255,6 +256,10 @@ export class Store {
     }
     this.pause()
     this.tell({ cues: 'all', fields: new Set(['all']) })
+  }
+
+  private chooseFirst(): void {
+    if (this.chosen.active === null) this.chosen = only(this.document.cues[0]?.id ?? null)
   }
 
   /** Cues that are about to be deleted while an edit of mine to them waits. */
