@@ -1,0 +1,211 @@
+"""Apply, undo and redo of every command, batches included, give back identical documents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backend.errors import AppError
+from backend.subtitles import editing
+from backend.subtitles.commands import COMMANDS
+from backend.subtitles.cue import Cue, Flag, Layout, Word
+from backend.subtitles.document import Document
+from backend.subtitles.edit import Change, Edit
+from backend.subtitles.style import DEFAULT, Style
+from backend.subtitles.text import clean
+
+ids = st.sampled_from("abcdef")
+several = st.lists(ids, max_size=4)
+texts = st.one_of(
+    st.sampled_from(
+        ["", "one two three", "<i>one two</i> three", "- Yes.\n- No.", "你好吗", "a<b>b"]
+    ),
+    st.text(max_size=12),
+)
+times = st.integers(0, 20_000)
+factors = st.integers(1, 30)
+speakers = st.sampled_from([None, "Ann"])
+words = st.lists(
+    st.builds(
+        Word,
+        at=st.integers(0, 900),
+        lasts=st.integers(0, 300),
+        text=st.sampled_from(["one", "two"]),
+    ),
+    max_size=4,
+)  # fmt: skip
+layouts = st.one_of(st.none(), st.builds(Layout, align=st.integers(1, 9)))
+flags = st.sampled_from([Flag(code="loop", reason="r"), Flag(code="speed", reason="s")])
+cues = st.builds(
+    lambda id_, start, lasts, **rest: Cue(id=id_, start=start, end=start + lasts, **rest),
+    ids,
+    times,
+    st.integers(1, 3000),
+    text=texts.map(clean),
+    style=st.sampled_from([None, "loud"]),
+    layout=layouts,
+    words=st.one_of(st.none(), words.map(tuple)),
+    flags=st.lists(flags, unique=True).map(tuple),
+)
+styles = st.builds(
+    Style,
+    id=st.sampled_from(["default", "loud", "calm"]),
+    size=st.integers(20, 90),
+    bold=st.booleans(),
+)
+documents = st.builds(
+    lambda some, extra: Document(
+        video_hash="0" * 32,
+        styles={"default": DEFAULT, **({"loud": Style(id="loud")} if extra else {})},
+    ).with_cues(some),
+    st.lists(cues, unique_by=lambda cue: cue.id, max_size=6),
+    st.booleans(),
+)
+
+ARGUMENTS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
+    "set_text": st.fixed_dictionaries({"id_": ids, "text": texts}),
+    "set_times": st.fixed_dictionaries({"id_": ids, "start": times, "end": times}),
+    "stretch": st.fixed_dictionaries({"id_": ids, "start": times, "end": times}),
+    "shift": st.fixed_dictionaries({"ids": several, "by": st.integers(-9000, 9000)}),
+    "scale": st.fixed_dictionaries({"ids": several, "times": factors, "per": factors}),
+    "split": st.fixed_dictionaries(
+        {"id_": ids, "new_id": st.just("new"), "at": st.one_of(st.none(), times)},
+        optional={"caret": st.integers(0, 20)},
+    ),
+    "merge": st.fixed_dictionaries({"ids": several}),
+    "insert": st.fixed_dictionaries(
+        {"new_id": st.sampled_from(["a", "new"]), "start": times, "end": times, "text": texts}
+    ),
+    "delete": st.fixed_dictionaries({"ids": several}),
+    "replace_all": st.fixed_dictionaries(
+        {"find": st.sampled_from(["one", "o", "<i>", " ", "NO"]), "by": texts},
+        optional={"whole_words": st.booleans(), "match_case": st.booleans()},
+    ),
+    "set_style": st.fixed_dictionaries({"ids": several, "style": st.sampled_from([None, "loud"])}),
+    "set_place": st.fixed_dictionaries({"ids": several, "layout": layouts}),
+    "set_speaker": st.fixed_dictionaries({"ids": several, "speaker": speakers}),
+    "set_reviewed": st.fixed_dictionaries({"ids": several, "reviewed": st.booleans()}),
+    "dismiss": st.fixed_dictionaries({"ids": several, "code": st.sampled_from(["loop", "speed"])}),
+    "put_style": st.fixed_dictionaries({"style": styles}),
+    "delete_style": st.fixed_dictionaries({"id_": st.sampled_from(["default", "loud"])}),
+    "set_fields": st.fixed_dictionaries(
+        {"fields": st.dictionaries(st.sampled_from(["name", "language"]), speakers.filter(bool))}
+    ),
+}  # fmt: skip
+steps = st.sampled_from(sorted(COMMANDS)).flatmap(
+    lambda name: st.tuples(st.just(name), ARGUMENTS[name])
+)
+
+
+def test_every_command_is_drawn() -> None:
+    assert ARGUMENTS.keys() == COMMANDS.keys()
+
+
+def edit(document: Document, changes: tuple[Change, ...], id_: str) -> Edit:
+    return Edit(id=id_, label=id_, by="me", base=document.revision, changes=changes, at=0)
+
+
+def undone(document: Document, done: Edit) -> editing.Applied:
+    back = editing.inverse(
+        done, new_id=f"u{done.id}", by="me", at=0, base=document.revision, label="Undo"
+    )
+    return editing.apply(document, back)
+
+
+def content(document: Document) -> dict[str, Any]:
+    return {**document.to_json(), "revision": 0}
+
+
+def run(document: Document, drawn: list[tuple[str, dict[str, Any]]]) -> list[tuple[Document, Edit]]:
+    """Each command that can be done here, with the document before it."""
+    done = []
+    for number, (name, arguments) in enumerate(drawn):
+        try:
+            changes = COMMANDS[name](document, **arguments)
+            applied = editing.apply(document, edit(document, changes, f"{name}-{number}"))
+        except AppError:
+            continue
+        done.append((document, applied.edit))
+        document = applied.document
+    return [*done, (document, edit(document, (), "end"))]
+
+
+@settings(max_examples=400)
+@given(documents, st.lists(steps, max_size=6))
+def test_undo_and_redo_give_back_identical_documents(
+    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+) -> None:
+    *done, (last, _) = run(document, drawn)
+
+    now, redos = last, []
+    for before, made in reversed(done):
+        undo = undone(now, made)
+        now = undo.document
+        redos.append(undo.edit)
+        assert content(now) == content(before), made.label
+    for undo_edit in reversed(redos):
+        now = undone(now, undo_edit).document
+
+    assert content(now) == content(last)
+    assert [cue.id for cue in now.ordered] == [cue.id for cue in last.ordered]
+
+
+@settings(max_examples=150)
+@given(documents, st.lists(steps, max_size=6))
+def test_a_batch_in_one_edit_is_undone_as_one(
+    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+) -> None:
+    *done, (last, _) = run(document, drawn)
+    together = tuple(change for _, made in done for change in made.changes)
+
+    batch = editing.apply(document, edit(document, together, "batch"))
+
+    assert content(batch.document) == content(last)
+    assert content(undone(batch.document, batch.edit).document) == content(document)
+
+
+@settings(max_examples=150)
+@given(documents, st.lists(steps, max_size=6))
+def test_what_was_applied_gives_the_same_when_it_is_read_again(
+    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+) -> None:
+    replayed = document
+    for _, made in run(document, drawn)[:-1]:
+        again = Edit.from_json(made.to_json())
+        replayed = editing.apply(replayed, again).document
+
+    assert content(replayed) == content(run(document, drawn)[-1][0])
+
+
+@settings(max_examples=150)
+@given(documents, st.lists(steps, max_size=4))
+def test_the_difference_leads_from_one_document_to_the_other(
+    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+) -> None:
+    last, _ = run(document, drawn)[-1]
+
+    there = editing.apply(document, edit(document, editing.difference(document, last), "there"))
+    back = editing.apply(last, edit(last, editing.difference(last, document), "back"))
+
+    assert content(there.document) == content(last)
+    assert content(back.document) == content(document)
+
+
+@settings(max_examples=200)
+@given(documents, steps, steps)
+def test_two_people_at_once_are_merged_or_told(
+    document: Document, mine: tuple[str, dict[str, Any]], theirs: tuple[str, dict[str, Any]]
+) -> None:
+    try:
+        first = editing.apply(
+            document, edit(document, COMMANDS[theirs[0]](document, **theirs[1]), "1")
+        )
+        late = edit(document, COMMANDS[mine[0]](document, **mine[1]), "2")
+        both = editing.apply(first.document, late)
+    except AppError:
+        return
+
+    undo = undone(both.document, both.edit)
+    assert content(undo.document) == content(first.document)
+    assert all(cue.start < cue.end for cue in both.document.ordered)
