@@ -7,7 +7,7 @@ from typing import Any
 from backend.errors import Conflict
 from backend.services.checking import Issues, issues_between
 from backend.services.parts import Services
-from backend.services.sessions import wake
+from backend.services.waking import wake
 from backend.storage.journal import Entry
 from backend.storage.sessions import Committed
 from backend.subtitles.document import Document

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from backend.services.editing import Answer, apply_edit
 from backend.services.parts import Services
-from backend.services.sessions import wake
+from backend.services.waking import wake
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit

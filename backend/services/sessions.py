@@ -1,6 +1,5 @@
 """Sessions, as people open them: made with the video, put away when done, brought back."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from backend.errors import SessionGone
 from backend.services.checking import issues_of_document
 from backend.services.parts import Services
 from backend.services.playable import media_of, prepare_if_needed
+from backend.services.waking import announce_state, restored
 from backend.storage.videos import Video
 from backend.subtitles.document import Document
 
@@ -49,7 +49,7 @@ def reopen(services: Services, video_hash: str) -> Document:
     video = services.videos.get(video_hash)
     with services.sessions.holding(video_hash):
         was_gone = not services.sessions.exists(video_hash)
-        if was_gone and not _restored(services, video_hash):
+        if was_gone and not restored(services, video_hash):
             create_session(services, video)
         document = services.sessions.load(video_hash)
     services.videos.touch(video_hash)
@@ -57,17 +57,6 @@ def reopen(services: Services, video_hash: str) -> Document:
     if was_gone:
         announce_state(services, video_hash, "reopened")
     return document
-
-
-def wake(services: Services, video_hash: str) -> None:
-    """Bring back a session that was put away while somebody still had it open. The caller holds
-    it. SessionGone where nothing was kept."""
-    if services.sessions.exists(video_hash):
-        return
-    services.videos.get(video_hash)
-    if not _restored(services, video_hash):
-        raise SessionGone
-    announce_state(services, video_hash, "reopened")
 
 
 def put_away(services: Services, video_hash: str) -> Path | None:
@@ -92,18 +81,3 @@ def around(services: Services, document: Document) -> dict[str, Any]:
         "jobs": [job.to_json() for job in jobs],
         "history": {"revision": document.revision},
     }
-
-
-def announce_state(services: Services, video_hash: str, state: str) -> None:
-    """Tell open pages that the session was ``cleaned``, ``reopened`` or ``deleted``."""
-    told: Mapping[str, Any] = {"video_hash": video_hash, "state": state}
-    services.announce(video_hash, "session", told)
-
-
-def _restored(services: Services, video_hash: str) -> bool:
-    try:
-        services.backups.restore(video_hash)
-    except SessionGone:
-        return False
-    log.info("a session was restored", video=video_hash)
-    return True

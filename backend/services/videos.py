@@ -15,7 +15,7 @@ from backend.services import jobs
 from backend.services.checking import issues_of_document
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
-from backend.services.sessions import announce_state
+from backend.services.waking import announce_state
 from backend.storage.files import Found, files_of, found_files
 from backend.storage.names import FileKind
 from backend.storage.videos import Video
