@@ -27,6 +27,8 @@ export class Minimap {
   /** Where in the window it was taken, in ms from its left edge; null = it is not dragged. */
   private held: number | null = null
   private stopWaiting: (() => void) | null = null
+  /** Of the strip, in CSS pixels. */
+  private width = 1
   private readonly pen: CanvasRenderingContext2D | null
   private readonly scope = new Scope()
 
@@ -58,12 +60,8 @@ export class Minimap {
     this.draw()
   }
 
-  private get width(): number {
-    return this.elements.canvas.clientWidth
-  }
-
   private get perPixel(): number {
-    return this.view.scale.length / Math.max(1, this.width)
+    return this.view.scale.length / this.width
   }
 
   private timeOf(event: MouseEvent): number {
@@ -101,6 +99,7 @@ export class Minimap {
   private layOut(): void {
     const { canvas } = this.elements
     const ratio = window.devicePixelRatio || 1
+    this.width = Math.max(1, canvas.clientWidth)
     canvas.width = Math.round(canvas.clientWidth * ratio)
     canvas.height = Math.round(canvas.clientHeight * ratio)
     this.draw()
@@ -161,7 +160,7 @@ export class Minimap {
 
   private drawMarks(pen: CanvasRenderingContext2D): void {
     const { document, issues } = this.view.model
-    const ratio = this.elements.canvas.width / Math.max(1, this.width)
+    const ratio = this.elements.canvas.width / this.width
     const size = { width: MARK.width * ratio, height: MARK.height * ratio }
     const top = this.elements.canvas.height - size.height - ratio
     for (const cue of document.cues) {

@@ -46,10 +46,6 @@ export function waveTop(rows: Rows): number {
   return rows.ruler + rows.film
 }
 
-export function totalHeight(rows: Rows): number {
-  return waveTop(rows) + rows.wave
-}
-
 /** Room above and below a cue on the wave. */
 export const INSET = 4
 export const HEAD = 20

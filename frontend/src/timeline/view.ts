@@ -10,7 +10,7 @@ import type { Dragged } from './drag'
 import type { Hit } from './hit'
 import { Hatches } from './paint/hatches'
 import { Labels } from './paint/labels'
-import { paint } from './paint/paint'
+import { paintBelow, paintTop } from './paint/paint'
 import { type Columns, columnsOf, fillColumns, type Peaks } from './peaks'
 import {
   fitting,
@@ -72,6 +72,10 @@ export class TimelineView {
   private away = false
   private headBefore = 0
   private activeBefore: string | null = null
+  /** The part above the wave is out of date. */
+  private topDue = true
+  /** The listeners know of the present scale. */
+  private told = false
   private frame: number | null = null
   private readonly pen: CanvasRenderingContext2D
   private readonly listeners = new Set<() => void>()
@@ -123,6 +127,7 @@ export class TimelineView {
 
   setFilm(film: Film | null): void {
     this.film = film
+    this.topDue = true
     this.invalidate()
   }
 
@@ -185,6 +190,7 @@ export class TimelineView {
   private restyle(): void {
     this.colours = coloursOf(this.elements.canvas)
     this.labels.forget()
+    this.topDue = true
     this.invalidate()
   }
 
@@ -200,6 +206,7 @@ export class TimelineView {
     const first = this.current.length === 1
     this.setScale(first ? scaleOf(width, this.length()) : resized(this.current, width))
     // A canvas that changed its size is empty until it is drawn again.
+    this.topDue = true
     this.draw()
   }
 
@@ -227,9 +234,9 @@ export class TimelineView {
     const same = (Object.keys(scale) as (keyof Scale)[]).every((k) => scale[k] === this.current[k])
     if (same) return
     this.current = scale
-    this.placeHead()
+    this.topDue = true
+    this.told = false
     this.invalidate()
-    for (const listener of [...this.listeners]) listener()
   }
 
   private modelChanged(): void {
@@ -256,7 +263,7 @@ export class TimelineView {
     if (travel < 0 || travel > SEEK) this.away = false
     if (!playing) this.setScale(revealing(this.current, time))
     else if (this.follows) this.follow(time, travel)
-    this.placeHead()
+    if (this.frame === null) this.placeHead()
   }
 
   private follow(time: number, travel: number): void {
@@ -275,7 +282,21 @@ export class TimelineView {
   private readonly draw = (): void => {
     if (this.frame !== null) cancelAnimationFrame(this.frame)
     this.frame = null
-    if (this.columns) paint(this.pen, this.scene(), { labels: this.labels, hatches: this.hatches })
+    if (!this.columns) return
+    const scene = this.scene()
+    if (this.topDue) paintTop(this.pen, scene)
+    this.topDue = false
+    paintBelow(this.pen, scene, { labels: this.labels, hatches: this.hatches })
+    this.placeHead()
+    this.tell()
+  }
+
+  /** Once per screen frame, after drawing: listeners write to the page, and a page written to
+   * between two events of the pointer is laid out for each of them. */
+  private tell(): void {
+    if (this.told) return
+    this.told = true
+    for (const listener of [...this.listeners]) listener()
   }
 
   private scene(): Scene {

@@ -19,8 +19,10 @@ const PADDING = 6
 const AFTER_NUMBER = 5
 const HANDLE = { width: 4, height: 28, inset: 3 } as const
 const WORD_TICK = 8
-/** Narrower than this a cue is only a mark: no rounded corners, no text. */
+/** Narrower than this a cue is only a mark. */
 const LEGIBLE = 14
+/** Narrower than this its corners are not round: there are many such, and round ones cost more. */
+const ROUND = 40
 
 export function paintCues(g: Pen, scene: Scene, kit: Kit): void {
   g.textBaseline = 'middle'
@@ -38,13 +40,9 @@ function paintCue(g: Pen, box: Box, scene: Scene, kit: Kit): void {
   const top = waveTop(scene.rows) + INSET
   const height = scene.rows.wave - 2 * INSET
   const tone = toneOf(box.cue, scene.issues)
-  const shape = new Path2D()
-  shape.roundRect(box.left, top, box.right - box.left, height, RADIUS)
-  paintBody(g, shape, box, tone, scene, kit.hatches)
-  g.save()
-  g.clip(shape)
+  g.fillStyle = bodyColour(g, box, tone, scene, kit.hatches)
+  fillBox(g, box, top, height, [RADIUS])
   paintHead(g, box, tone, scene, kit.labels)
-  g.restore()
   paintEdge(g, box, tone, scene)
   if (box.cue.id === scene.active) paintWords(g, box, scene)
   if (showsHandles(box, scene)) paintHandles(g, box, scene)
@@ -66,18 +64,26 @@ function isChosen({ cue }: Box, { active, selected }: Scene): boolean {
   return cue.id === active || selected.has(cue.id)
 }
 
-function paintBody(
+function fillBox(g: Pen, box: Box, top: number, height: number, radii: readonly number[]): void {
+  const width = box.right - box.left
+  if (width < ROUND) {
+    g.fillRect(box.left, top, width, height)
+    return
+  }
+  g.beginPath()
+  g.roundRect(box.left, top, width, height, [...radii])
+  g.fill()
+}
+
+function bodyColour(
   g: Pen,
-  shape: Path2D,
   box: Box,
   tone: Tone,
   scene: Scene,
   hatches: Hatches,
-): void {
-  const { colours } = scene
-  g.fillStyle = isChosen(box, scene) ? colours.chosenFill : colours.fill
-  if (tone === 'flag') g.fillStyle = hatches.flag(g, colours.warnFill)
-  g.fill(shape)
+): string | CanvasPattern {
+  if (tone === 'flag') return hatches.flag(g, scene.colours.warnFill)
+  return isChosen(box, scene) ? scene.colours.chosenFill : scene.colours.fill
 }
 
 function headColour(tone: Tone, { colours }: Scene): string {
@@ -95,7 +101,7 @@ function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): 
   const isActive = box.cue.id === scene.active
   const top = waveTop(scene.rows) + INSET
   g.fillStyle = isActive ? colours.activeHead : headColour(tone, scene)
-  g.fillRect(box.left, top, box.right - box.left, HEAD)
+  fillBox(g, box, top, HEAD, [RADIUS, RADIUS, 0, 0])
   g.fillStyle = isActive ? colours.activeText : textColour(tone, scene)
   g.font = `${isActive ? 620 : 520} 11px ${colours.font}`
   // The head of a cue that began before the view stays readable.
@@ -122,9 +128,14 @@ function paintEdge(g: Pen, box: Box, tone: Tone, scene: Scene): void {
   const width = strong ? 2 : 1
   g.lineWidth = width
   g.strokeStyle = isActive ? colours.accent : tone === 'flag' ? colours.warnFill : colours.edge
-  g.beginPath()
   const [x, y] = [box.left + width / 2, waveTop(rows) + INSET + width / 2]
-  g.roundRect(x, y, box.right - box.left - width, rows.wave - 2 * INSET - width, RADIUS - width / 2)
+  const [across, down] = [box.right - box.left - width, rows.wave - 2 * INSET - width]
+  if (across < ROUND) {
+    g.strokeRect(x, y, across, down)
+    return
+  }
+  g.beginPath()
+  g.roundRect(x, y, across, down, RADIUS - width / 2)
   g.stroke()
 }
 

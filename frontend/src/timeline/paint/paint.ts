@@ -1,20 +1,28 @@
-/** One picture of the timeline, from back to front. */
+/** A picture of the timeline in two parts, each from back to front. */
 
 import { xOf } from '../scale'
-import { type Scene, totalHeight, waveTop } from '../scene'
+import { type Scene, waveTop } from '../scene'
 import { type Kit, paintCues, paintTimes } from './cues'
 import { paintFilm, paintRuler } from './ruler'
 import { paintWave } from './wave'
 
 type Pen = CanvasRenderingContext2D
 
-export function paint(g: Pen, scene: Scene, kit: Kit): void {
+/** What lies above the wave; it changes only with the scale, the film and the colours. */
+export function paintTop(g: Pen, scene: Scene): void {
   const { scale, ratio, colours, rows } = scene
   g.setTransform(ratio, 0, 0, ratio, 0, 0)
   g.fillStyle = colours.ground
-  g.fillRect(0, 0, scale.width, totalHeight(rows))
+  g.fillRect(0, 0, scale.width, waveTop(rows))
   paintRuler(g, scene)
   paintFilm(g, scene)
+}
+
+export function paintBelow(g: Pen, scene: Scene, kit: Kit): void {
+  const { scale, ratio, colours, rows } = scene
+  g.setTransform(ratio, 0, 0, ratio, 0, 0)
+  g.fillStyle = colours.ground
+  g.fillRect(0, waveTop(rows), scale.width, rows.wave)
   g.fillStyle = colours.line
   g.fillRect(0, waveTop(rows), scale.width, 1)
   paintWave(g, scene)
