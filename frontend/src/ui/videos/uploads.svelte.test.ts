@@ -1,7 +1,22 @@
-import { expect, test, vi } from 'vitest'
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Send, UploadQueue } from '../../server/upload'
 import type { Library } from './library.svelte'
 import { Uploads } from './uploads.svelte'
+
+beforeEach(() => localStorage.clear())
+afterEach(() => vi.unstubAllGlobals())
+
+/** A server that answers a transcription with *status*; what was asked of it comes back. */
+function speech(status: number, code = '') {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    const body = status < 400 ? { job: {} } : { error: { code, message: 'No.', details: {} } }
+    return Response.json(body, { status })
+  })
+  return asked
+}
 
 function uploads(send: Send = async (file) => `hash-${file.name}`) {
   const opened: string[] = []
@@ -51,4 +66,55 @@ test('a refused file stays as a card', async () => {
 
   await vi.waitFor(() => expect(made.all.map(({ state }) => state)).toEqual(['refused']))
   expect(made.isBusy).toBe(false)
+})
+
+test('where transcribing was chosen, every file begins to be transcribed', async () => {
+  const asked = speech(202)
+  const { made, opened } = uploads()
+  made.choose({ what: 'transcribe', language: 'pt', model: 'small' })
+
+  made.add([file('a.mp4'), file('b.mp4')])
+
+  await vi.waitFor(() =>
+    expect(asked).toEqual([
+      '/api/sessions/hash-a.mp4/transcription',
+      '/api/sessions/hash-b.mp4/transcription',
+    ]),
+  )
+  expect(opened).toEqual([])
+})
+
+test('a file alone opens its editor without the dialog, which has nothing left to ask', async () => {
+  speech(202)
+  const { made, opened } = uploads()
+  made.choose({ what: 'transcribe', language: '', model: '' })
+
+  made.add([file('a.mp4')])
+
+  await vi.waitFor(() => expect(opened).toEqual(['/sessions/hash-a.mp4']))
+})
+
+test('a model that cannot be had brings the dialog, where it is decided', async () => {
+  speech(409, 'no_model')
+  const { made, opened } = uploads()
+  made.choose({ what: 'transcribe', language: '', model: '' })
+
+  made.add([file('a.mp4')])
+
+  await vi.waitFor(() => expect(opened).toEqual(['/sessions/hash-a.mp4?transcribe=1']))
+})
+
+test('the same file again keeps the cues it has', async () => {
+  speech(409, 'cues_exist')
+  const { made, opened } = uploads()
+  made.choose({ what: 'transcribe', language: '', model: '' })
+
+  made.add([file('a.mp4')])
+
+  await vi.waitFor(() => expect(opened).toEqual(['/sessions/hash-a.mp4']))
+})
+
+test('the choice is kept by the browser', () => {
+  uploads().made.choose({ what: 'transcribe', language: 'pt', model: '' })
+  expect(uploads().made.plan).toEqual({ what: 'transcribe', language: 'pt', model: '' })
 })

@@ -1,10 +1,15 @@
 import type { Upload, UploadQueue } from '../../server/upload'
+import { tell } from '../parts/toasts'
+import { editorOf } from './card'
 import type { Library } from './library.svelte'
+import { follow, keepPlan, keptPlan, type Plan } from './plan'
 
 /** The queue as the page shows it, and what follows when a file has arrived. */
 export class Uploads {
   /** Those that still stand as cards of their own. */
   all = $state.raw<readonly Upload[]>([])
+  /** What follows each upload; kept by this browser. */
+  plan = $state.raw<Plan>(keptPlan())
   /** The file that was dropped alone: its editor opens by itself. */
   #alone: number | null = null
   readonly #queue: UploadQueue
@@ -29,6 +34,11 @@ export class Uploads {
     return this.#queue.subscribe(() => this.#changed())
   }
 
+  choose(plan: Plan): void {
+    this.plan = plan
+    keepPlan(plan)
+  }
+
   add(files: readonly File[]): void {
     const isAlone = files.length === 1 && !this.isBusy
     this.#queue.add(files)
@@ -50,12 +60,16 @@ export class Uploads {
   #changed(): void {
     const done = this.#queue.uploads.filter(({ state }) => state === 'done')
     this.all = this.#queue.uploads.filter(({ state }) => state !== 'done')
-    for (const upload of done) this.#arrived(upload)
+    for (const upload of done) void this.#arrived(upload)
   }
 
-  #arrived({ id, videoHash }: Upload): void {
+  async #arrived({ id, name, videoHash }: Upload): Promise<void> {
+    const hash = videoHash ?? ''
+    const isAlone = id === this.#alone
     this.#queue.cancel(id)
-    if (id === this.#alone) this.#open(`/sessions/${videoHash}?transcribe=1`)
-    else void this.#library.refresh()
+    const error = await follow(this.plan, hash)
+    if (isAlone) this.#open(editorOf(hash, this.plan.what === 'ask' || error ? 'transcribe' : ''))
+    else if (error) tell({ kind: 'warn', text: `${name}: ${error.message}` }, true)
+    void this.#library.refresh()
   }
 }
