@@ -46,7 +46,7 @@ def test_beside_it_stands_what_it_was_made_from(services: Services, film: Path) 
     manifest = json.loads(services.names.manifest(services.names.final(HASH)).read_text())
 
     assert manifest["revision"] == 0
-    assert manifest["settings"] == {"crf": 20, "preset": "fast"}
+    assert manifest["settings"] == {"crf": 18, "preset": "veryfast"}
     assert len(manifest["subtitles"]) == 32
     assert (manifest["width"], manifest["height"], manifest["duration"]) == (320, 180, 3000)
 
