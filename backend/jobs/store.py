@@ -21,6 +21,8 @@ from backend.storage.database import Connection, Database, Row
 
 Renames = Sequence[tuple[Path, Path]]
 
+LAST_CALL = 3.0  # seconds; three heartbeats
+
 CRASHED = {
     "code": "crashed",
     "message": "The job stopped without a word, as if it had been killed. Try it again.",
@@ -44,6 +46,7 @@ class JobStore:
         self._now = now
         self._new_id = new_id
         self._wait = wait
+        self._lapsed: dict[str, float] = {}
 
     # What anybody may ask for.
 
@@ -290,18 +293,32 @@ class JobStore:
         return frozenset(row["id"] for row in found)
 
     def reap(self, now: float, is_gone: Callable[[str], bool] = lambda _: False) -> list[Job]:
-        """Take back the jobs whose lease ran out before *now*, or whose owner *is_gone*."""
-        with self._database.transaction() as connection:
+        """Take back the jobs whose owner *is_gone*, and those whose lease ran out and is still not
+        prolonged LAST_CALL seconds after this was first seen: a machine that was asleep wakes with
+        every lease run out, and its workers need a moment."""
+        with self._database.reading() as connection:
             running = connection.execute("select * from jobs where state = 'running'").fetchall()
-            lost = [
-                row for row in running if row["lease_until"] < now or is_gone(row["lease_owner"])
-            ]
-            for row in lost:
-                self._after_crash(connection, row)
-            jobs = [rows.job_of(_row(connection, row["id"])) for row in lost]
+        lapsed = self._still_lapsed(running, now)
+        lost = [row for row in running if row["id"] in lapsed or is_gone(row["lease_owner"])]
+        jobs = [job for job in map(self._take_back, lost) if job is not None]
         for job in jobs:
             self._queue.enqueue(job.id, job.queue, priority=job.priority)
         return jobs
+
+    def _take_back(self, seen: Row) -> Job | None:
+        """The job, unless its worker has ended it, or prolonged its lease, since it was *seen*."""
+        with self._database.transaction() as connection:
+            row = rows.held(connection, seen["id"], seen["lease_token"])
+            if row is None or row["lease_until"] != seen["lease_until"]:
+                return None
+            self._after_crash(connection, row)
+            return rows.job_of(_row(connection, row["id"]))
+
+    def _still_lapsed(self, running: list[Row], now: float) -> set[str]:
+        """The ids of those that have been seen lapsed for long enough."""
+        lapsed = {row["lease_token"]: row["id"] for row in running if row["lease_until"] < now}
+        self._lapsed = {token: self._lapsed.get(token, now) for token in lapsed}
+        return {lapsed[token] for token, since in self._lapsed.items() if now - since >= LAST_CALL}
 
     def _after_crash(self, connection: Connection, row: Row) -> None:
         now = self._now()

@@ -28,6 +28,7 @@ AT_ONCE: Mapping[str, int] = {"prepare": 1, "quick": 1, "transcribe": 1, "render
 
 LOOK = 0.2  # seconds between two looks at the queues
 HEARTBEAT = 1.0
+REAP = 1.0
 GRACE: Mapping[Reason, float] = {"cancel": 0.6, "hand_back": 3.0, "lost": 0.0}
 
 
@@ -149,7 +150,7 @@ class Worker:
 
     def _reap(self) -> None:
         """Take back what dead workers held: at once those of this machine, by its lease any."""
-        if time.monotonic() - self._reaped < self._lease / 3:
+        if time.monotonic() - self._reaped < REAP:
             return
         self._reaped = time.monotonic()
         for job in self._store.reap(time.time(), is_gone):

@@ -5,11 +5,13 @@ An event says what a machine found; it never decides over a person: a cue that w
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import structlog
 
 from backend.errors import AppError, Busy, Conflict, NoRoom, NotFound, ReadOnly, Rejected
+from backend.jobs.job import Job
 from backend.jobs.rows import JobEvent
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
@@ -29,6 +31,9 @@ LATER = (Busy, ReadOnly, NoRoom, OSError)
 NEVER = (NotFound, Conflict, Rejected, KeyError, TypeError, ValueError)
 
 
+_ONE_AT_A_TIME = Lock()
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What became part of documents (or was dropped), and the videos whose events must wait."""
@@ -40,6 +45,19 @@ class Applied:
 def apply_waiting(services: Services) -> Applied:
     """Apply every event that waits, and mark it. What cannot be written now waits on, with all
     that comes after it for the same video."""
+    with _ONE_AT_A_TIME:
+        return _apply_waiting(services)
+
+
+def settled_job(services: Services, job_id: str) -> Job:
+    """The job, or NotFound. When it says that it has ended, what it found is in the document."""
+    job = services.jobs.get(job_id)
+    if not job.active:
+        apply_waiting(services)
+    return job
+
+
+def _apply_waiting(services: Services) -> Applied:
     applied: list[JobEvent] = []
     held_up: set[str] = set()
     while not held_up and (events := services.jobs.unapplied(AT_A_TIME)):

@@ -48,11 +48,6 @@ def retry(services: Services, job_id: str) -> Job:
     return services.jobs.retry(job_id)
 
 
-def get(services: Services, job_id: str) -> Job:
-    """The job, or NotFound."""
-    return services.jobs.get(job_id)
-
-
 def listed(services: Services, video_hash: str | None = None, *, limit: int = 50) -> list[Job]:
     """The newest jobs, of one video or of all."""
     return services.jobs.listed(video_hash, limit=limit)

@@ -6,6 +6,7 @@ from flask_openapi import APIBlueprint
 from pydantic import BaseModel, Field
 
 from backend.services import jobs
+from backend.services.applying import settled_job
 from backend.storage.names import checked
 from backend.web.current import services
 
@@ -34,7 +35,7 @@ def list_jobs(query: JobsQuery) -> dict[str, Any]:
 @bp.get("/<job_id>")
 def show_job(path: JobPath) -> dict[str, Any]:
     """One job as it is now."""
-    return {"job": jobs.get(services(), path.job_id).to_json()}
+    return {"job": settled_job(services(), path.job_id).to_json()}
 
 
 @bp.delete("/<job_id>")

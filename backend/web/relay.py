@@ -47,14 +47,26 @@ class Relay:
         self._stop.set()
 
     def turn(self) -> None:
-        """Apply and tell what has happened since the last turn."""
+        """Apply and tell what has happened since the last turn. What happens meanwhile is told in
+        the next one: nobody hears of an end before what was found is in the document."""
+        until = self._services.jobs.latest_seq()
         applied = apply_waiting(self._services)
         self._pause = LOOK_WHEN_HELD_UP if applied.held_up else LOOK
-        self._tell()
-        for job in self._jobs(event for event in applied.events if event.type == "state"):
-            if not job.active:
-                for call in self._ended:
-                    call(job)
+        while events := self._next(until):
+            self._seq = events[-1].seq
+            for job in self._jobs(events):
+                self._services.announce(job.video_hash, "job", {"job": job.to_json()})
+            for job in self._jobs(event for event in events if event.type == "state"):
+                if not job.active:
+                    self._end(job)
+
+    def _next(self, until: int) -> list[JobEvent]:
+        found = self._services.jobs.events_after(self._seq)
+        return [event for event in found if event.seq <= until]
+
+    def _end(self, job: Job) -> None:
+        for call in self._ended:
+            call(job)
 
     def _follow(self) -> None:
         try:
@@ -66,12 +78,6 @@ class Relay:
         finally:
             if not self._stop.is_set():
                 self._fatal()
-
-    def _tell(self) -> None:
-        while events := self._services.jobs.events_after(self._seq):
-            self._seq = events[-1].seq
-            for job in self._jobs(events):
-                self._services.announce(job.video_hash, "job", {"job": job.to_json()})
 
     def _jobs(self, events: Iterable[JobEvent]) -> list[Job]:
         """The jobs that *events* are about, each once, as they are now."""

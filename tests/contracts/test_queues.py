@@ -12,7 +12,7 @@ from backend.errors import LostLease
 from backend.jobs.job import Job
 from backend.jobs.queue import Delivery, Queue
 from backend.jobs.sqlite_queue import SqliteQueue
-from backend.jobs.store import JobStore
+from backend.jobs.store import LAST_CALL, JobStore
 from backend.storage.database import Database
 
 LEASE = 30.0
@@ -44,6 +44,13 @@ class Bench:
 
     def taken(self, owner: str = "one") -> Delivery | None:
         return self.queue.dequeue("render", owner=owner, lease=LEASE)
+
+    def lapse(self) -> None:
+        """Let every lease run out, and be taken back."""
+        self.clock.time += LEASE + 1
+        self.store.reap(self.clock.time)
+        self.clock.time += LAST_CALL
+        self.store.reap(self.clock.time)
 
     def take(self) -> Delivery:
         delivery = self.taken()
@@ -165,8 +172,7 @@ def test_a_prolonged_job_is_given_to_nobody_else(bench: Bench) -> None:
 def test_a_lease_that_ran_out_can_be_taken_over_and_not_prolonged(bench: Bench) -> None:
     job = bench.job()
     stale = bench.take()
-    bench.clock.time += LEASE + 1
-    bench.store.reap(bench.clock.time)
+    bench.lapse()
     bench.clock.time += 2
 
     fresh = bench.take()
@@ -179,8 +185,7 @@ def test_a_lease_that_ran_out_can_be_taken_over_and_not_prolonged(bench: Bench) 
 def test_a_stale_worker_can_neither_finish_nor_give_back(bench: Bench) -> None:
     job = bench.job()
     stale = bench.take()
-    bench.clock.time += LEASE + 1
-    bench.store.reap(bench.clock.time)
+    bench.lapse()
     bench.clock.time += 2
     fresh = bench.take()
 
@@ -225,8 +230,7 @@ def test_what_has_ended_never_comes_again(bench: Bench) -> None:
     bench.queue.ack(delivery)
     bench.queue.ack(delivery)
     bench.queue.nack(delivery)
-    bench.clock.time += LEASE * 10
-    bench.store.reap(bench.clock.time)
+    bench.lapse()
 
     assert bench.taken() is None
 
@@ -235,8 +239,7 @@ def test_an_end_without_the_ack_is_an_end(bench: Bench) -> None:
     bench.job()
     delivery = bench.take()
     bench.store.finish(delivery, {})
-    bench.clock.time += LEASE * 10
-    bench.store.reap(bench.clock.time)
+    bench.lapse()
 
     assert bench.taken() is None
 

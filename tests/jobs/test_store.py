@@ -11,7 +11,7 @@ from backend.jobs.backoff import FIRST, LONGEST, backoff
 from backend.jobs.job import Job
 from backend.jobs.queue import Delivery
 from backend.jobs.sqlite_queue import SqliteQueue
-from backend.jobs.store import JobStore
+from backend.jobs.store import LAST_CALL, JobStore
 from tests.jobs.conftest import Clock
 
 HASH = "a" * 32
@@ -27,6 +27,14 @@ def taken(queue: SqliteQueue, name: str = "render") -> Delivery:
     delivery = queue.dequeue(name, owner="here:1:a", lease=LEASE)
     assert delivery is not None
     return delivery
+
+
+def lapse(store: JobStore, clock: Clock) -> list[Job]:
+    """Every lease runs out and is taken back; the jobs that were."""
+    clock.time += LEASE + 1
+    assert store.reap(clock.time) == []
+    clock.time += LAST_CALL
+    return store.reap(clock.time)
 
 
 def states(store: JobStore, job: Job) -> list[str]:
@@ -119,8 +127,7 @@ def test_a_stale_finish_leaves_the_file_where_it_was(
 ) -> None:
     new(store)
     stale = taken(queue)
-    clock.time += LEASE + 1
-    store.reap(clock.time)
+    lapse(store, clock)
     written, final = tmp_path / "attempt.mp4", tmp_path / "final.mp4"
     written.write_text("film", encoding="utf-8")
 
@@ -149,8 +156,7 @@ def test_no_write_of_a_stale_worker_is_taken(
 ) -> None:
     job = new(store)
     stale = taken(queue)
-    clock.time += LEASE + 1
-    store.reap(clock.time)
+    lapse(store, clock)
     clock.time += 10
     fresh = taken(queue)
     before, seq = store.get(job.id), store.latest_seq()
@@ -229,13 +235,27 @@ def test_a_lost_lease_is_a_crash(store: JobStore, queue: SqliteQueue, clock: Clo
     taken(queue)
     clock.time += LEASE - 1
     assert store.reap(clock.time) == []
-    clock.time += 2
 
-    (reaped,) = store.reap(clock.time)
+    (reaped,) = lapse(store, clock)
 
     assert (reaped.id, reaped.state) == (job.id, "dead")
     assert reaped.error is not None
     assert reaped.error["code"] == "crashed"
+
+
+def test_a_machine_that_slept_takes_no_job_from_its_own_workers(
+    store: JobStore, queue: SqliteQueue, clock: Clock
+) -> None:
+    job = new(store)
+    lease = taken(queue)
+    for _ in range(3):
+        clock.time += 8 * 3600
+        assert store.reap(clock.time) == []
+        assert queue.extend(lease, lease=LEASE)
+        clock.time += LAST_CALL
+        assert store.reap(clock.time) == []
+
+    assert store.get(job.id).lease_token == lease.token
 
 
 def test_the_jobs_of_a_dead_worker_are_taken_back_before_their_lease_ends(
@@ -295,7 +315,7 @@ def test_an_unwanted_job_never_waits_again(
     elif end == "hand back":
         store.hand_back(lease)
     else:
-        store.reap(clock.time + LEASE + 1)
+        lapse(store, clock)
 
     assert store.get(job.id).state == "cancelled"
 

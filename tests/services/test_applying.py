@@ -9,7 +9,7 @@ import pytest
 from backend.composition import announcing
 from backend.jobs.queue import Delivery
 from backend.services import jobs
-from backend.services.applying import apply_waiting
+from backend.services.applying import apply_waiting, settled_job
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
@@ -289,3 +289,15 @@ def test_the_ends_of_jobs_are_told_once(services: Services, lease: Delivery) -> 
 
     assert told == ["queued", "running", "succeeded"]
     assert apply_waiting(services).events == []
+
+
+def test_who_is_told_that_a_job_has_ended_finds_what_it_found(
+    services: Services, lease: Delivery
+) -> None:
+    found(services, lease, cue(0))
+    assert settled_job(services, lease.job_id).active
+    assert texts(services) == []
+    services.jobs.finish(lease, {})
+
+    assert settled_job(services, lease.job_id).state == "succeeded"
+    assert texts(services) == ["Cue 0"]

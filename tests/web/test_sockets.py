@@ -207,6 +207,26 @@ def test_the_relay_tells_what_jobs_do_and_applies_what_they_find(site: Site) -> 
     assert ended == [job.id]
 
 
+def test_an_end_is_told_only_when_what_was_found_before_it_is_in_the_document(site: Site) -> None:
+    client = site.joined("ann")
+    relay = Relay(site.services)
+    jobs.start(site.services, "transcribe", video_hash=HASH, payload={})
+    lease = site.services.queue.dequeue("transcribe", owner="here:1:a", lease=30)
+    assert lease is not None
+    for number in range(205):
+        cue = {"id": f"c{number}", "start": number, "end": number + 1, "text": "x"}
+        site.services.jobs.append_event(lease, {"type": "cues", "cues": [cue]})
+    site.services.jobs.finish(lease, {})
+
+    relay.turn()
+
+    said = client.get_received()
+    names = [s["name"] for s in said]
+    assert names.count("edit") == 205
+    assert names.index("job") > names.index("edit")
+    assert len(site.services.sessions.load(HASH).cues) == 205
+
+
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
 
 
