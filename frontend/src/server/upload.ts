@@ -70,12 +70,13 @@ export class UploadQueue {
     this.#tell()
   }
 
-  /** Send a refused or interrupted file again, from its beginning, behind what waits. */
+  /** Send a refused or interrupted file again, from its beginning. */
   again(id: number): void {
-    const entry = this.#find(id)
-    if (!entry) return
-    this.cancel(id)
-    this.add([entry.file])
+    this.#entries = this.#entries.map((entry) =>
+      entry.upload.id === id ? this.#entryOf(entry.file, id) : entry,
+    )
+    this.#tell()
+    void this.#work()
   }
 
   /** Send again everything that a broken connection stopped. */
@@ -83,9 +84,9 @@ export class UploadQueue {
     for (const { id, state } of this.uploads) if (state === 'interrupted') this.again(id)
   }
 
-  #entryOf(file: File): Entry {
+  #entryOf(file: File, id = this.#nextId++): Entry {
     const upload: Upload = {
-      id: this.#nextId++,
+      id,
       name: file.name,
       bytes: file.size,
       state: 'waiting',

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ServerError } from '../../server/http'
 import { type Send, UploadQueue } from '../../server/upload'
 import type { Library } from './library.svelte'
 import { Uploads } from './uploads.svelte'
@@ -55,6 +56,21 @@ test('a second file while the first is sent keeps the person here', async () => 
 
   await vi.waitFor(() => expect(refresh).toHaveBeenCalledTimes(2))
   expect(opened).toEqual([])
+})
+
+test('a file that was dropped alone opens its editor also when it had to be sent twice', async () => {
+  let isDown = true
+  const { made, opened } = uploads(async () => {
+    if (isDown) throw new ServerError('offline', 'The connection broke.')
+    return 'h1'
+  })
+  made.add([file('a.mp4')])
+  await vi.waitFor(() => expect(made.all.map(({ state }) => state)).toEqual(['interrupted']))
+
+  isDown = false
+  made.resume()
+
+  await vi.waitFor(() => expect(opened).toEqual(['/sessions/h1?transcribe=1']))
 })
 
 test('a refused file stays as a card', async () => {
