@@ -22,7 +22,7 @@ MISTAKEN = {  # what chardet says, and what subtitle files of that kind are
 }
 WESTERN = "cp1252"
 SURE = 0.06  # what chardet says of a dozen Polish words is above, of two Portuguese ones below
-MANY = 0.2
+MANY = 0.35
 LAST_ASCII = 127
 ENOUGH = 100_000
 FEW_CONTROLS = 0.02
@@ -55,7 +55,7 @@ def _candidates(data: bytes) -> list[str]:
 def _guessed(data: bytes) -> str:
     """What chardet makes of the lines that tell something; few letters say little, so where it is
     not sure the text is taken for western."""
-    telling = data if b"\x00" in data else b"\n".join(filter(_is_foreign, data.splitlines()))
+    telling = data if b"\x00" in data else b"\n".join(_foreign_lines(data))
     found = chardet.detect(telling)
     name = str(found["encoding"] or WESTERN).lower()
     share = sum(byte > LAST_ASCII for byte in telling) / max(1, len(telling))
@@ -64,8 +64,8 @@ def _guessed(data: bytes) -> str:
     return MISTAKEN.get(name, name)
 
 
-def _is_foreign(line: bytes) -> bool:
-    return not line.isascii()
+def _foreign_lines(data: bytes) -> list[bytes]:
+    return [line for line in data.splitlines() if not line.isascii()]
 
 
 def _is_text(text: str) -> bool:
