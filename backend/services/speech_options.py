@@ -53,6 +53,7 @@ class Order:
     compute_type: str
     vad_threshold: float
     profile: str
+    frame_rate: str
     revision: int
 
     def to_json(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ run goes on with the same cues, ids and words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import blake2b
 from json import dumps
 from pathlib import Path
@@ -38,7 +39,7 @@ from backend.speech.sound import Sound
 from backend.speech.transcriber import Options
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
-from backend.subtitles.profile import PROFILES, USUAL
+from backend.subtitles.profile import PROFILES, USUAL, frame_rate
 
 log = structlog.get_logger(__name__)
 
@@ -98,6 +99,7 @@ def order_for(services: Services, document: Document, wish: Wish) -> Order:
         compute_type=settings.compute_type,
         vad_threshold=settings.vad_threshold,
         profile=document.profile,
+        frame_rate=str(frame_rate(document)),
         revision=document.revision,
     )
 
@@ -267,6 +269,7 @@ class Run:
         return Drafting(
             job_id=self.context.job.id,
             profile=PROFILES.get(self.order.profile, USUAL),
+            rate=Fraction(self.order.frame_rate),
             limit=duration,
             room=Room.around((start, end) for start, end in taken),
         )

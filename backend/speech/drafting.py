@@ -1,14 +1,15 @@
 """From what was heard, piece by piece, to cues. Pure: the same pieces give the same cues and ids,
 in one run or in several."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from fractions import Fraction
 from typing import Any, Self
 
-from backend.speech.evidence import flags_of
 from backend.speech.room import Room, Span
 from backend.speech.transcriber import Segment
 from backend.subtitles.cue import Cue
+from backend.subtitles.evidence import flagged
 from backend.subtitles.profile import Profile
 from backend.subtitles.segmentation import HeardWord, Said, Segmenter
 
@@ -20,8 +21,8 @@ class Standing:
     """How far a run has come: what a killed one needs to go on.
 
     *heard*: the engine's own checkpoint. *carried*: words that wait for what follows them, with
-    the *speech* under them. *made*: cues so far; *since*: where the last one ends; *texts*: what
-    the last ones say.
+    the *speech* under them. *made*: cues so far; *since*: where the last one ends; *before*: the
+    last ones themselves.
     """
 
     heard: Mapping[str, Any] | None = None
@@ -29,7 +30,7 @@ class Standing:
     speech: tuple[Span, ...] = ()
     made: int = 0
     since: int = 0
-    texts: tuple[str, ...] = ()
+    before: tuple[Cue, ...] = ()
     language: str | None = None
 
     @property
@@ -44,7 +45,7 @@ class Standing:
             "speech": [list(span) for span in self.speech],
             "made": self.made,
             "since": self.since,
-            "texts": list(self.texts),
+            "before": [cue.to_json() for cue in self.before],
             "language": self.language,
         }
 
@@ -56,7 +57,7 @@ class Standing:
             speech=tuple((a, b) for a, b in value["speech"]),
             made=value["made"],
             since=value["since"],
-            texts=tuple(value["texts"]),
+            before=tuple(map(Cue.from_json, value["before"])),
             language=value["language"],
         )
 
@@ -64,10 +65,11 @@ class Standing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
     """Makes the cues of one job. *limit*: where the sound ends, in ms; *room*: where cues may
-    stand; *profile*: how they should read, before it is fitted to the language."""
+    stand; *profile*: how they should read, before it is fitted to the language and frame *rate*."""
 
     job_id: str
     profile: Profile
+    rate: Fraction
     limit: int
     room: Room = field(default_factory=Room)
 
@@ -97,11 +99,12 @@ class Drafting:
         cues: list[Cue] = []
         carried: tuple[Said, ...] = ()
         parted = self.room.parted([*standing.carried, *words])
+        profile = self.profile.fitted(standing.language, self.rate)
         since = standing.since
         for at, (free, together) in enumerate(parted, start=1):
             is_over = final or at < len(parted) or free[1] <= until
             segmenter = Segmenter(
-                profile=self.profile.fitted(standing.language), limit=min(free[1], self.limit)
+                profile=profile, language=standing.language, limit=min(free[1], self.limit)
             )
             drafts, carried = segmenter.segment(
                 together, final=is_over, since=max(since, free[0]), until=until
@@ -111,15 +114,8 @@ class Drafting:
                 for more, draft in enumerate(drafts)
             ]
             since = cues[-1].end if cues else since
-        return self._flagged(cues, standing), self._standing(standing, cues, carried, since)
-
-    def _flagged(self, cues: Iterable[Cue], standing: Standing) -> list[Cue]:
-        texts = list(standing.texts)
-        found = []
-        for cue in cues:
-            found.append(replace(cue, flags=flags_of(cue, standing.speech, texts)))
-            texts.append(cue.text)
-        return found
+        sure = flagged(cues, before=standing.before, speech=standing.speech)
+        return list(sure), self._standing(standing, sure, carried, since)
 
     def _standing(
         self, standing: Standing, cues: Sequence[Cue], carried: tuple[Said, ...], since: int
@@ -131,7 +127,7 @@ class Drafting:
             speech=tuple(span for span in standing.speech if span[1] > needed) if carried else (),
             made=standing.made + len(cues),
             since=since,
-            texts=(*standing.texts, *(cue.text for cue in cues))[-REMEMBERED:],
+            before=(*standing.before, *cues)[-REMEMBERED:],
         )
 
     def _id(self, number: int) -> str:

@@ -18,6 +18,7 @@ FRAME = 32
 LIMIT = 930
 FIRST_LIMIT = 375
 BEYOND = 32
+LEAD = 64
 PAD = 8
 PAUSE = 10
 LONG_PAUSE = 250
@@ -120,15 +121,23 @@ def shortened(span: Stretch, loudness: Levels, longest: int) -> list[Stretch]:
 
 def _piece_from(listen: Listen, total: int, threshold: float, place: Place) -> Piece:
     ahead = min(total, place.at + LIMIT)
-    spans = speech_in(listen(place.at, ahead).speech, threshold)
-    if not spans:
+    found = _spans(listen, place.at, ahead, threshold)
+    if not found:
         return Piece(number=place.number, start=place.at, end=ahead)
-    start = max(place.at, place.at + spans[0][0] - PAD)
-    heard = listen(start, min(total, start + place.limit + BEYOND))
-    spans = speech_in(heard.speech, threshold) or [(0, min(place.limit, total - start))]
-    end = min(_end(spans, heard.loudness, place.limit), total - start)
+    start = max(place.at, place.at + found[0][0] - PAD)
+    beyond = min(total, start + place.limit + BEYOND)
+    spans = _spans(listen, start, beyond, threshold) or [(0, min(place.limit, total - start))]
+    loudness = listen(start, beyond).loudness
+    end = min(_end(spans, loudness, place.limit), total - start)
     inside = tuple((start + a, start + min(b, end)) for a, b in spans if a < end)
     return Piece(number=place.number, start=start, end=start + end, spans=inside)
+
+
+def _spans(listen: Listen, start: int, end: int, threshold: float) -> list[Stretch]:
+    """Where speech is, counted from *start*; what was said just before shows what still goes on."""
+    lead = min(start, LEAD)
+    spans = speech_in(listen(start - lead, end).speech, threshold)
+    return [(max(0, a - lead), b - lead) for a, b in spans if b > lead]
 
 
 def _end(spans: list[Stretch], loudness: Levels, limit: int) -> int:

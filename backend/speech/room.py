@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from backend.subtitles.segmentation import HeardWord
+from backend.subtitles.segmentation import HeardWord, Said
 
 FOREVER = 1 << 53
 LEAST = 200
@@ -37,10 +37,10 @@ class Room:
         number = bisect_right(self.free, (middle, FOREVER)) - 1
         return number if number >= 0 and middle < self.free[number][1] else -1
 
-    def parted(self, words: Sequence[HeardWord]) -> list[tuple[Span, list[HeardWord]]]:
-        """The words that have room, those of each free span by themselves."""
+    def parted(self, words: Sequence[HeardWord]) -> list[tuple[Span, list[Said]]]:
+        """The words that have room, those of each free span by themselves, cut to its edges."""
         return [
-            (self.free[number], list(together))
+            (self.free[number], [_within(self.free[number], word) for word in together])
             for number, together in groupby(words, self.number_of)
             if number >= 0
         ]
@@ -54,3 +54,12 @@ class Room:
             if free[0] < end and start < free[1]
         ]
         return [(start, end) for start, end in found if end - start >= LEAST]
+
+
+def _within(free: Span, word: HeardWord) -> Said:
+    return Said(
+        start=max(word.start, free[0]),
+        end=min(word.end, free[1]),
+        text=word.text,
+        confidence=word.confidence,
+    )
