@@ -3,11 +3,10 @@
  * picture under it. */
 
 import JASSUB from 'jassub'
+import { familyOfSigns } from './fonts'
 import type { Size } from './frame'
 import type { FontFile } from './types'
 
-/** What libass falls back to. */
-const FALLBACK = 'noto sans'
 /** So long (ms) the worker may take to start; fonts are fetched meanwhile. */
 const PATIENCE = 15_000
 
@@ -31,7 +30,7 @@ export class Overlay {
       canvas,
       subContent: EMPTY_TRACK,
       fonts: fonts.map((font) => new URL(font.url, location.href).href),
-      defaultFont: FALLBACK,
+      defaultFont: familyOfSigns(fonts),
       queryFonts: false,
     })
     try {

@@ -53,11 +53,13 @@ function paintMark(g: Pen, box: Box, scene: Scene): void {
   const tone = toneOf(box.cue, scene.issues)
   const top = waveTop(scene.rows) + INSET
   const height = scene.rows.wave - 2 * INSET
-  const width = Math.max(NARROWEST - 1, box.right - box.left - 1)
+  // On whole pixels: thousands of half-covered edges would show a pattern of their own.
+  const left = Math.round(box.left)
+  const width = Math.max(NARROWEST - 1, Math.round(box.right) - left - 1)
   g.fillStyle = isChosen(box, scene) ? scene.colours.chosenFill : scene.colours.fill
-  g.fillRect(box.left, top, width, height)
+  g.fillRect(left, top, width, height)
   g.fillStyle = box.cue.id === scene.active ? scene.colours.accent : headColour(tone, scene)
-  g.fillRect(box.left, top, width, HEAD)
+  g.fillRect(left, top, width, HEAD)
 }
 
 function isChosen({ cue }: Box, { active, selected }: Scene): boolean {
