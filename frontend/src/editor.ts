@@ -1,7 +1,8 @@
 import './styles/index.css'
 import { mount } from 'svelte'
-import { loadSession, Session } from './server/session'
+import { loadSession, reopenSession, Session } from './server/session'
 import { Live } from './server/socket'
+import type { SessionAnswer } from './server/types'
 import Opening from './ui/editor/Opening.svelte'
 import { me, newId, tab } from './ui/editor/person'
 import { startTheme } from './ui/parts/theme'
@@ -11,9 +12,11 @@ startTheme()
 const target = document.getElementById('app')
 const hash = target?.dataset.videoHash
 
-async function open(): Promise<Session> {
-  return new Session(await loadSession(hash ?? ''), {
-    live: new Live(),
+const live = new Live()
+
+function begun(answer: SessionAnswer): Session {
+  return new Session(answer, {
+    live,
     shelf: localStorage,
     me: me(),
     tab: tab(),
@@ -23,4 +26,8 @@ async function open(): Promise<Session> {
   })
 }
 
-if (target && hash) mount(Opening, { target, props: { open } })
+if (target && hash) {
+  const open = async () => begun(await loadSession(hash))
+  const reopen = async () => begun(await reopenSession(hash))
+  mount(Opening, { target, props: { open, reopen } })
+}

@@ -21,7 +21,7 @@ const GAP = 1500
 const pathOf = (hash: string, rest = ''): string => `/api/sessions/${hash}${rest}`
 
 export const loadSession = (hash: string) => get<SessionAnswer>(pathOf(hash))
-export const reopen = (hash: string) => post<SessionAnswer>(pathOf(hash, '/reopen'))
+export const reopenSession = (hash: string) => post<SessionAnswer>(pathOf(hash, '/reopen'))
 export const historyOf = (hash: string, limit: number, before?: number) =>
   get<HistoryAnswer>(
     pathOf(hash, `/history?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
@@ -142,7 +142,7 @@ export class Session {
 
   /** Bring a session back that was put away. */
   async reopen(): Promise<void> {
-    this.take(await reopen(this.hash))
+    this.take(await reopenSession(this.hash))
   }
 
   /** A job that was just started here; the line tells how it goes on. */
@@ -153,7 +153,8 @@ export class Session {
     this.work = known ? this.work.map((other) => (other === known ? job : other)) : [job, ...rest]
     this.tell()
     const ended = !isActive(job) && (!known || isActive(known))
-    if (ended && job.kind === 'prepare') void this.refresh()
+    // New pictures and sound to show, or a session that is to be put away now.
+    if (ended && (job.kind === 'prepare' || job.kind === 'render')) void this.refresh()
   }
 
   /** Go back to how the document was at *revision*; one step that can be undone. */
@@ -207,6 +208,7 @@ export class Session {
     if (event.video_hash !== this.hash) return
     this.inbox.take(event)
     this.watchGap()
+    if (this.fate.state === 'waiting') void this.refresh()
   }
 
   private watchGap(): void {

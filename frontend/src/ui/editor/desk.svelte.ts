@@ -13,6 +13,7 @@ import type { Store } from '../../core/store'
 import { Clock } from '../../player/clock'
 import type { Session } from '../../server/session'
 import { Reading } from '../document.svelte'
+import { announceJobs } from './announcing'
 import { commandsOf, mergeable } from './commands'
 import { followPlayback } from './following'
 import { isMac } from './keys'
@@ -52,6 +53,7 @@ export class Desk {
 
   start(): () => void {
     this.scope.own(followPlayback(this))
+    this.scope.own(announceJobs(this))
     let active: string | null = null
     this.scope.own(
       this.store.subscribe(() => {
