@@ -3,7 +3,7 @@ LEGENDA_REQUIRE_E2E is set (CI) its absence is a failure."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -35,14 +35,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Serving]:
-    with serving(tmp_path / "uploads") as server:
+def server_settings() -> Mapping[str, str]:
+    """A module may ask for others."""
+    return {}
+
+
+@pytest.fixture
+def server(tmp_path: Path, server_settings: Mapping[str, str]) -> Iterator[Serving]:
+    with serving(tmp_path / "uploads", **server_settings) as server:
         yield server
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a new profile; anything the page throws or logs as an error fails the test."""
+def page(browser: Browser, server: Serving) -> Iterator[Page]:
+    """A page of a new profile, closed before its server; anything that it throws or logs as an
+    error fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     page = context.new_page()
     complaints: list[str] = []
