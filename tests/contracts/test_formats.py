@@ -102,7 +102,7 @@ def test_a_cue_without_text_keeps_its_time(one: Format) -> None:
         r"C:\new\Nothing \h", "{braces}", r"{\b1}not bold", "1", "00:00:01,000", "- Yes.\n- No.",
         "[Events]", "Dialogue: 0", "WEBVTT", "NOTE this", "STYLE", "٣ مرحبا", "♪ la ♪", "...",
         "\\", "a\\<i>b</i>", "<i></i>x", "<00:00:01.000>", "{", "}", "{\\", "<", ">", "&", ";",
-        "2\n00:00:05,000", "<b", "</x>", "<i",
+        "2\n00:00:05,000", "12:30 --> 13:00", "<b", "</x>", "<i",
     ],
 )  # fmt: skip
 def test_signs_that_mean_something_are_read_as_they_were_written(one: Format, text: str) -> None:

@@ -33,11 +33,11 @@ def literal(text: str) -> str:
 def protected(text: str) -> str:
     """*text*, which is all to be seen, for a file that has no escapes."""
     text = ANY_TAG.sub(_apart, text) if "<" in text else text
-    return text.replace("{\\", f"{{{JOINER}\\")
+    return text.replace("{\\", f"{{{JOINER}\\").replace("-->", f"--{JOINER}>")
 
 
 def unprotected(text: str) -> str:
-    text = text.replace(f"{{{JOINER}\\", "{\\")
+    text = text.replace(f"{{{JOINER}\\", "{\\").replace(f"--{JOINER}>", "-->")
     return literal(text.replace(f"<{JOINER}", "<"))
 
 

@@ -12,9 +12,8 @@ from backend.subtitles.formats.base import Gathering, Lost, Parsed, written_line
 from backend.subtitles.formats.markup import mapped, protected, unprotected, without_overrides
 from backend.subtitles.text import Tag, balanced, parts
 
-TIMES = re.compile(
-    r"^\s*-?\d+:\d+:\d+(?:[,.:]\d+)?\s*-->\s*-?\d+:\d+:\d+(?:[,.:]\d+)?(?:\s|$)", re.ASCII
-)
+STAMP = r"-?(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[,.:](\d{1,9}))?"
+TIMES = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?=\s|$)", re.ASCII)
 LIKE_TIMES = re.compile(r"^\s*-?\d+:\S*\s*-->", re.ASCII)
 NUMBER = re.compile(r"^\s*\d+\s*$", re.ASCII)
 
@@ -38,25 +37,29 @@ def read(text: str) -> Parsed:
 
 
 def _tidied(lines: list[str], lost: Lost) -> Iterator[str]:
-    """One empty line before each item and none anywhere else; items without good times go."""
-    begins = dict(_beginnings(lines))
+    """One empty line before each item and none anywhere else, a number for each (which nobody
+    reads); items without good times go."""
+    times = {at for at, line in enumerate(lines) if "-->" in line and LIKE_TIMES.match(line)}
     is_good = False
     for at, line in enumerate(lines):
-        if at in begins:
-            is_good = begins[at]
-            if not is_good:
+        if at in times:
+            found = TIMES.match(line)
+            is_good = found is not None
+            if not found:
                 lost.note("An item whose times can't be read")
-            yield "\n"
-        if is_good and line.strip():
+                continue
+            yield from ("\n", "0\n", f"{_times(found)}{line[found.end() :]}\n")
+        elif is_good and line.strip() and not (at + 1 in times and NUMBER.match(line)):
             yield f"{line}\n"
 
 
-def _beginnings(lines: list[str]) -> Iterator[tuple[int, bool]]:
-    """The lines where an item begins, and whether its times are good."""
-    for at, line in enumerate(lines):
-        if "-->" in line and LIKE_TIMES.match(line):
-            numbered = at > 0 and NUMBER.match(lines[at - 1])
-            yield at - 1 if numbered else at, bool(TIMES.match(line))
+def _times(found: re.Match[str]) -> str:
+    """The times as pysrt reads them exactly: it takes ``,5`` for 5 ms."""
+    return " --> ".join(_stamp(*found.groups()[at : at + 4]) for at in (0, 4))
+
+
+def _stamp(hours: str | None, minutes: str, seconds: str, rest: str | None) -> str:
+    return f"{hours or 0}:{minutes}:{seconds},{(rest or '0').ljust(3, '0')[:3]}"
 
 
 def write(document: Document) -> bytes:
