@@ -6,6 +6,7 @@ The line also works where a parent's death is not signalled (macOS), and it cann
 import os
 import select
 import signal
+from typing import NoReturn
 
 
 def take() -> int:
@@ -24,24 +25,33 @@ def is_cut(line: int) -> bool:
     return bool(readable) and not os.read(line, 1)
 
 
-def wait_until_cut(line: int) -> None:
-    """Return when the other end is gone."""
-    while os.read(line, 1):
-        pass
-
-
 def guard_group(line: int) -> None:
-    """Leave a small process behind in this process's own group that kills the whole group when
-    *line* is cut. It is a process of its own, so it works while this one is busy in native code,
-    or dead already and its ffmpeg is not. Call it before any thread is started."""
-    if os.getpgrp() != os.getpid():
-        os.setpgid(0, 0)
-    if os.fork():
-        os.close(line)
-        return
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        wait_until_cut(line)
-    finally:
-        os.killpg(0, signal.SIGKILL)
+    """Go on in a new process, and leave this one, the first of its group, to guard it: when *line*
+    is cut it kills the whole group, and it ends as the new process ends. It also works while the
+    guarded process is busy in native code, or dead already and its ffmpeg is not. Call it before
+    any thread is started."""
+    ended, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    guarded = os.fork()
+    if guarded:
+        _guard(guarded, line, ended)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for mine in (line, ended, wake):
+        os.close(mine)
+
+
+def _guard(guarded: int, line: int, ended: int) -> NoReturn:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    while True:
+        pid, status = os.waitpid(guarded, os.WNOHANG)
+        if pid:
+            os._exit(abs(os.waitstatus_to_exitcode(status)))
+        ready, _, _ = select.select([line, ended], [], [])
+        if line in ready and is_cut(line):
+            os.killpg(0, signal.SIGKILL)
+        if ended in ready:
+            os.read(ended, 1)

@@ -122,7 +122,7 @@ def group_ends(pids: tuple[int, ...]) -> None:
     wait_for(lambda: not any(map(runs, pids)), within=ORPHANS_END_WITHIN, why=f"orphans of {pids}")
 
 
-@pytest.mark.parametrize("victims", ["worker", "child", "both"])
+@pytest.mark.parametrize("victims", ["worker", "child", "both", "guard"])
 def test_nothing_runs_on_after_a_kill_and_the_job_is_done_once(farm: Farm, victims: str) -> None:
     worker = farm.worker()
     job = farm.job("deliver")
@@ -132,10 +132,12 @@ def test_nothing_runs_on_after_a_kill_and_the_job_is_done_once(farm: Farm, victi
         worker.kill()
     if victims in {"child", "both"}:
         os.kill(child, signal.SIGKILL)
+    if victims == "guard":
+        os.kill(os.getpgid(child), signal.SIGKILL)
     group_ends((child, grandchild))
 
     assert not farm.services.names.final(HASH).exists()
-    if victims != "child":
+    if victims in {"worker", "both"}:
         worker.wait(10)
         farm.worker()
     farm.running(job, attempt=2)
