@@ -20,6 +20,9 @@ LONGEST = 30_000
 
 SHORTEST = 100
 
+DRAWING = 0.3
+"""The part of a clip's work that is drawing the subtitles; moviepy does the rest."""
+
 INTERMEDIATE = Encoding(crf=14, preset="veryfast")
 
 Format = Literal["gif", "mp4"]
@@ -98,13 +101,15 @@ def _run_clip(services: Services, context: JobContext) -> Mapping[str, Any]:
     final = services.names.temporary("clip", job.video_hash, f"_{job.id}.{job.payload['format']}")
     upright = context.attempt_path(services.names.temporary("clip", job.video_hash, "_upright.mp4"))
     written = context.attempt_path(final)
-    draw(services, context, _work(services, context, INTERMEDIATE), upright)
+    draw(services, context, _work(services, context, INTERMEDIATE), upright, part=DRAWING)
     try:
         clip.make(
             upright,
             written,
             title=job.payload["title"],
-            on_progress=lambda share: context.progress(share, "Making the clip"),
+            on_progress=lambda share: context.progress(
+                DRAWING + share * (1 - DRAWING), "Making the clip"
+            ),
         )
     finally:
         upright.unlink(missing_ok=True)

@@ -71,10 +71,12 @@ def run(services: Services, context: JobContext) -> Mapping[str, Any]:
     }
 
 
-def draw(services: Services, context: JobContext, work: Burning, output: Path) -> None:
-    """Burn in, with the job's progress."""
+def draw(
+    services: Services, context: JobContext, work: Burning, output: Path, *, part: float = 1
+) -> None:
+    """Burn in, with the job's progress, of whose work this is the first *part*."""
     context.progress(0, STAGE)
-    tell = by_share(work.duration, lambda share, left: context.progress(share, STAGE, left))
+    tell = by_share(work.duration, lambda share, left: context.progress(share * part, STAGE, left))
     with sources.drawing_room(services) as (tool, folder):
         burn_in(tool, work, output, folder=folder, on_progress=tell)
 

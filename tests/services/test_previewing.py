@@ -70,6 +70,7 @@ def test_a_clip_can_be_a_gif(services: Services, film: Path) -> None:
 
     assert result["url"] == f"/media/{HASH}/clip-{job.id}"
     assert "Making the clip" in {stage for _, stage in seen}
+    assert [share for share, _ in seen] == sorted(share for share, _ in seen)
     with Image.open(path) as gif:
         assert gif.size == (320, 180)
         assert 10 <= getattr(gif, "n_frames", 1) <= 13
