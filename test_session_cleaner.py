@@ -18,6 +18,7 @@ from backend.storage.backups import Backups
 from backend.storage.videos import Video
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
+from backend.subtitles.edit import Change, Edit
 
 HOUR = 3600
 HASH = "0123456789abcdef0123456789abcdef"
@@ -390,10 +391,30 @@ def test_a_rendered_session_is_not_due_while_somebody_may_need_it(
     assert services.sessions.exists(HASH)
 
 
-def test_a_session_changed_after_its_render_is_not_due(services: Services) -> None:
+def edit(services: Services, *changes: Change) -> None:
+    """One more revision."""
+    made = Edit(id=f"e{time.time_ns()}", label="Edit", by="me", base=0, at=0, changes=changes)
+    services.sessions.commit(HASH, made)
+
+
+def test_what_a_job_found_out_about_the_files_does_not_keep_a_rendered_session(
+    services: Services,
+) -> None:
     video(services)
     session(services, hours_ago=0)
-    rendered(services, revision=services.sessions.revision(HASH) - 1)
+    rendered(services, revision=services.sessions.revision(HASH))
+    edit(services, Change(on="document", id="", before={"video": {}}, after={"video": {"a": 1}}))
+
+    session_cleaner.clean_due(services)
+
+    assert not services.sessions.exists(HASH)
+
+
+def test_a_text_that_changed_after_the_render_keeps_the_session(services: Services) -> None:
+    video(services)
+    session(services, hours_ago=0)
+    rendered(services, revision=services.sessions.revision(HASH))
+    edit(services, Change(id="c1", before={"text": "Hello"}, after={"text": "Bye"}))
 
     session_cleaner.clean_due(services)
 

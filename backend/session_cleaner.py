@@ -31,6 +31,10 @@ DAY = 24 * HOUR
 
 OLD_UPLOADS = ROOT / "backend" / "app" / "uploads"
 
+# Fields of a document that are not in the picture, and how many edits of such fields are read.
+UNSEEN = frozenset({"video", "transcription"})
+UNSEEN_AT_MOST = 50
+
 # Made again with the session's next preview or render; the other temporaries (proxy, peaks,
 # filmstrip, thumbnail) stay as long as the newest of session and final, so that Reopen is instant.
 GOES_WITH_SESSION = ("temp_preview_", "temp_clip_", "temp_chunk_", "temp_attempt_")
@@ -132,7 +136,7 @@ def clean_session(services: Services, video_hash: str) -> Report:
 
 
 def clean_due(services: Services) -> Report:
-    """Clean every session that is due: its latest succeeded render is at the document's revision,
+    """Clean every session that is due: its latest succeeded render shows the document as it is,
     no job is active, and no window has it open or had it open within CLEAN_AFTER_CLOSE_SECONDS.
     Computed from the database, so a restart loses nothing."""
     report = Report()
@@ -148,8 +152,22 @@ def is_due(services: Services, video_hash: str) -> bool:
     """Whether the newest render holds everything that the session holds."""
     if not services.sessions.exists(video_hash) or services.jobs.active_for(video_hash):
         return False
-    render = latest_render(services, video_hash)
-    return render is not None and render == services.sessions.revision(video_hash)
+    rendered = latest_render(services, video_hash)
+    return rendered is not None and not _changed_since(services, video_hash, rendered)
+
+
+def _changed_since(services: Services, video_hash: str, revision: int) -> bool:
+    """Whether an edit after *revision* can be seen in the film. What a job found out about the
+    files (a waveform that became ready) cannot."""
+    newer = services.sessions.revision(video_hash) - revision
+    if not 0 <= newer <= UNSEEN_AT_MOST:
+        return True
+    entries = services.sessions.history(video_hash, limit=newer) if newer else []
+    return any(
+        change.on != "document" or not set(change.after or {}) <= UNSEEN
+        for entry in entries
+        for change in entry.edit.changes
+    )
 
 
 def latest_render(services: Services, video_hash: str) -> int | None:
@@ -230,7 +248,8 @@ class Sweep:
             if sessions[0].path.parent == self.names.folder:
                 self.services.backups.keep(video_hash)
             self.services.sessions.close(video_hash)
-            removed = [self.remove(found) for found in sessions]
+            # The snapshot before the journal: a crash between leaves all of the session.
+            removed = [self.remove(found) for found in reversed(sessions)]
         if all(removed):
             self.report.sessions += 1
             self.services.announce(video_hash, "session", {"state": "cleaned"})
