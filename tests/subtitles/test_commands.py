@@ -22,7 +22,7 @@ def texts(film: Document) -> list[str]:
 
 
 def test_a_person_who_corrects_a_cue_touches_it() -> None:
-    film = document(cue(text="Helo there", words=HELLO))
+    film = document(cue(text="Helo there"))
 
     done = after(film, commands.set_text(film, id_="a", text="Hello there"))
 
