@@ -16,7 +16,7 @@ from typing import IO, cast
 
 import imageio_ffmpeg
 
-from backend.errors import NoRoom, ToolFailed
+from backend.errors import BadSettings, NoRoom, ToolFailed
 
 QUIET = ("-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-nostats")
 REPORTING = ("-progress", "pipe:1", "-stats_period", "0.25")
@@ -73,7 +73,8 @@ class Ffmpeg:
     ) -> None:
         """Run to the end in *folder*. *doing* ends the sentence "ffmpeg stopped while ...".
 
-        Raises ToolFailed, or NoRoom when the disk was full. Any exception that comes meanwhile
+        Raises ToolFailed, NoRoom when the disk was full, BadSettings for a program that cannot be
+        started. Any exception that comes meanwhile
         (cancelling is one) stops ffmpeg before it goes on its way.
         """
         with self._started((*REPORTING, *arguments), folder, doing) as output:
@@ -91,7 +92,20 @@ class Ffmpeg:
     @contextmanager
     def _started(self, arguments: Sequence[str], folder: Path, doing: str) -> Iterator[IO[bytes]]:
         with TemporaryFile() as said:
-            process = subprocess.Popen(
+            process = self._start(arguments, folder, said)
+            try:
+                yield cast("IO[bytes]", process.stdout)
+                process.wait()
+            finally:
+                stop(process)
+            if process.returncode:
+                raise failure(doing, process.returncode, _tail(said))
+
+    def _start(
+        self, arguments: Sequence[str], folder: Path, said: IO[bytes]
+    ) -> "subprocess.Popen[bytes]":
+        try:
+            return subprocess.Popen(
                 [self.program, *QUIET, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
@@ -100,13 +114,14 @@ class Ffmpeg:
                 env=self.environment,
                 preexec_fn=_dying_with(os.getpid()),  # noqa: PLW1509 - see _dying_with
             )
-            try:
-                yield cast("IO[bytes]", process.stdout)
-                process.wait()
-            finally:
-                stop(process)
-            if process.returncode:
-                raise failure(doing, process.returncode, _tail(said))
+        except (FileNotFoundError, PermissionError) as error:
+            if folder.is_dir():
+                raise BadSettings(
+                    f"ffmpeg could not be started: {self.program} is not there or is no program. "
+                    "Set LEGENDA_FFMPEG to the path of an ffmpeg, or leave it empty for the one "
+                    "that comes with Legenda."
+                ) from error
+            raise
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from backend.errors import Cancelled, NoRoom, ToolFailed
+from backend.errors import BadSettings, Cancelled, NoRoom, ToolFailed
 from backend.media.ffmpeg import Ffmpeg, Progress, bundled, failure, reports
 
 ENDLESS = ["-re", "-f", "lavfi", "-i", "testsrc2=s=64x36", "-f", "null", "-"]
@@ -41,6 +41,11 @@ def test_a_full_disk_is_no_room() -> None:
     said = ["Error writing trailer: No space left on device", "Conversion failed!"]
 
     assert isinstance(failure("drawing", 228, said), NoRoom)
+
+
+def test_a_program_that_is_not_there_is_named_with_its_setting(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="/nowhere/ffmpeg is not there.*LEGENDA_FFMPEG"):
+        Ffmpeg("/nowhere/ffmpeg").run(ENDLESS, folder=tmp_path, doing="testing")
 
 
 @pytest.mark.slow
