@@ -44,7 +44,7 @@ def test_a_full_disk_is_no_room() -> None:
 
 
 def test_a_program_that_is_not_there_is_named_with_its_setting(tmp_path: Path) -> None:
-    with pytest.raises(BadSettings, match="/nowhere/ffmpeg is not there.*LEGENDA_FFMPEG"):
+    with pytest.raises(BadSettings, match=r"/nowhere/ffmpeg is not there.*LEGENDA_FFMPEG"):
         Ffmpeg("/nowhere/ffmpeg").run(ENDLESS, folder=tmp_path, doing="testing")
 
 
