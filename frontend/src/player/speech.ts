@@ -2,6 +2,7 @@
 
 import type { Cue, Word } from '../core/cue'
 import { firstAfter } from '../core/document'
+import { isDoubtful } from '../core/edits'
 import { tokens } from '../core/text'
 import { spread } from '../core/words'
 
@@ -19,9 +20,6 @@ export interface Spoken {
   readonly current: boolean
 }
 
-/** Below this confidence a word is marked. */
-export const DOUBT = 0.6
-
 /** The number of the cue whose words stand in the middle: the latest that began. */
 export function currentIndex(cues: readonly Cue[], time: number): number {
   return Math.max(0, firstAfter(cues, time) - 1)
@@ -36,7 +34,7 @@ export function spokenAround(cues: readonly Cue[], index: number): readonly Spok
       text: word.text,
       start: cue.start + word.at,
       end: cue.start + word.at + word.for,
-      doubtful: word.confidence !== null && word.confidence < DOUBT,
+      doubtful: isDoubtful(word),
       opens: i === 0 && place > 0,
       current: cue === cues[index],
     })),

@@ -27,7 +27,7 @@ export function timelineCommands(desk: Desk): TimelineCommands {
   return {
     activate: (id: string, how: Choosing) => {
       const { document, selection } = store
-      if (how === 'only') store.select(only(id))
+      if (how === 'only') desk.go(id)
       else if (how === 'toggle') store.select(toggled(selection, id))
       else store.select(extended(document, selection.active, id))
     },
