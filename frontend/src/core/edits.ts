@@ -4,7 +4,8 @@
 import { bare, type Cue, cueOf, type Word } from './cue'
 import { type Document, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
-import { clean } from './text'
+import { profileOf } from './profile'
+import { characters, clean, visible } from './text'
 import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
 
 /** How long a new cue lasts where there is room, and what it needs at least. */
@@ -142,15 +143,21 @@ export function splitAtCaret(
   return parted(document, cue, splitCueAt(cue, caretTime(cue, caret), caret, newId))
 }
 
-/** One cue over all of them, with the id and looks of the first; their texts line by line. */
+/** Their texts as one: in one line when they fit, else a line for each. */
+function joined(document: Document, cues: readonly Cue[]): string {
+  const texts = cues.map((cue) => cue.text.trim()).filter(Boolean)
+  const { line_length, lines } = profileOf(document)
+  const flat = texts.map((text) => text.replaceAll('\n', ' '))
+  if (characters(visible(flat.join(' '))) <= line_length) return flat.join(' ')
+  return (flat.length <= lines ? flat : texts).join('\n')
+}
+
+/** One cue over all of them, with the id and looks of the first. */
 export function merge(document: Document, ids: Iterable<string>): Draft | null {
   const [first, ...rest] = cuesOf(document, ids)
   if (!first || rest.length === 0) return null
   const all = [first, ...rest] as const
-  const text = all
-    .map((cue) => cue.text.trim())
-    .filter(Boolean)
-    .join('\n')
+  const text = joined(document, all)
   const changes = some([change(first, mergedCue(all, text)), ...rest.map(removed)])
   return { label: `Merge ${all.length} cues`, changes }
 }

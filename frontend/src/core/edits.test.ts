@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { apply } from './apply'
+import type { Draft } from './edit'
+import {
+  insertAt,
+  merge,
+  remove,
+  retime,
+  setEnd,
+  setStart,
+  setText,
+  shift,
+  splitAt,
+  splitAtCaret,
+} from './edits'
+import { makeCue, makeDocument, textsOf } from './making'
+
+const document = makeDocument(3)
+const applied = (draft: Draft | null | undefined, before = document) =>
+  apply(before, draft?.changes ?? [])
+const times = (before: ReturnType<typeof makeDocument>) =>
+  before.cues.map(({ start, end }) => [start, end])
+
+describe('labels name what is done', () => {
+  test.each([
+    [setText(document, 'c2', 'New', '1'), 'Change text of cue 2'],
+    [retime(document, [{ id: 'c3', start: 6100, end: 8100 }]), 'Move cue 3'],
+    [retime(document, [{ id: 'c3', start: 6100, end: 8000 }]), 'Retime cue 3'],
+    [setStart(document, 'c1', 100), 'Set start of cue 1'],
+    [shift(document, ['c1', 'c2'], -100), 'Shift 2 cues by +0 ms'],
+    [shift(document, ['c2', 'c3'], -100), 'Shift 2 cues by −100 ms'],
+    [remove(document, ['c1']), 'Delete cue 1'],
+    [merge(document, ['c1', 'c2', 'c3']), 'Merge 3 cues'],
+  ])('%#', (draft, label) => expect(draft?.label).toBe(label))
+})
+
+describe('times', () => {
+  test('a cue never loses its duration: the edit is none', () => {
+    expect(setStart(document, 'c1', 2000).changes).toEqual([])
+    expect(setEnd(document, 'c2', 3000).changes).toEqual([])
+    expect(retime(document, [{ id: 'c1', start: 500, end: 500 }]).changes).toEqual([])
+  })
+
+  test('nothing is shifted before zero, and all by the same time', () => {
+    const moved = shift(
+      makeDocument([makeCue(1, { start: 50, end: 900 }), makeCue(2)]),
+      ['c1', 'c2'],
+      -200,
+    )
+    expect(moved.changes.map((change) => change.after?.start)).toEqual([0, 2950])
+  })
+
+  test('the change carries only what differs', () => {
+    const [change] = setEnd(document, 'c1', 1500).changes
+    expect(change).toEqual({
+      on: 'cue',
+      id: 'c1',
+      before: { end: 2000, touched: false },
+      after: { end: 1500, touched: true },
+    })
+  })
+})
+
+describe('inserting', () => {
+  test('takes the room there is, with the gap kept', () => {
+    const made = insertAt(document, 2100, 80, 'new')
+    expect(made?.cue).toMatchObject({ start: 2100, end: 2920, text: '', touched: true })
+    expect(applied(made?.draft).cues.map((cue) => cue.id)).toEqual(['c1', 'new', 'c2', 'c3'])
+  })
+
+  test.each([2900, -5])('there is no room at %d', (time) => {
+    expect(insertAt(document, time, 80, 'new')).toBeNull()
+  })
+})
+
+describe('splitting', () => {
+  test('at a time divides the text in proportion', () => {
+    const before = makeDocument([makeCue(1, { text: 'one two three four' })])
+    const halves = applied(splitAt(before, 'c1', 1000, 'new'), before)
+    expect(textsOf(halves)).toEqual(['one two', 'three four'])
+    expect(times(halves)).toEqual([
+      [0, 1000],
+      [1000, 2000],
+    ])
+  })
+
+  test('at the caret keeps markup whole on both sides', () => {
+    const before = makeDocument([makeCue(1, { text: '<i>one two</i>' })])
+    expect(textsOf(applied(splitAtCaret(before, 'c1', 7, 'new'), before))).toEqual([
+      '<i>one</i>',
+      '<i>two</i>',
+    ])
+  })
+
+  test.each([0, 2000, 2500])('not at %d: it is not inside', (time) => {
+    expect(splitAt(document, 'c1', time, 'new')).toBeNull()
+  })
+})
+
+describe('merging', () => {
+  const merged = (...texts: string[]) => {
+    const before = makeDocument(texts.map((text, i) => makeCue(i + 1, { text })))
+    return textsOf(
+      applied(
+        merge(
+          before,
+          before.cues.map((cue) => cue.id),
+        ),
+        before,
+      ),
+    )
+  }
+
+  test('what fits a line is one line', () =>
+    expect(merged('One', 'and two.')).toEqual(['One and two.']))
+
+  test('else each is a line of its own', () => {
+    const long = 'This is a text of some length,'
+    expect(merged(long, `${long}\nright?`)).toEqual([`${long}\n${long} right?`])
+  })
+
+  test('nothing is lost of more than fit', () => {
+    const long = 'This is a text of some length,'
+    expect(merged(long, long, long)).toEqual([[long, long, long].join('\n')])
+  })
+
+  test('one alone is not merged', () => expect(merge(document, ['c1'])).toBeNull())
+})
