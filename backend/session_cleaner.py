@@ -20,6 +20,7 @@ import structlog
 
 from backend.composition import build_services
 from backend.errors import AppError
+from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage.names import FileKind, Names, kind_of
@@ -30,10 +31,6 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 
 OLD_UPLOADS = ROOT / "backend" / "app" / "uploads"
-
-# Fields of a document that are not in the picture, and how many edits of such fields are read.
-UNSEEN = frozenset({"video", "transcription"})
-UNSEEN_AT_MOST = 50
 
 # Made again with the session's next preview or render; the other temporaries (proxy, peaks,
 # filmstrip, thumbnail) stay as long as the newest of session and final, so that Reopen is instant.
@@ -152,37 +149,9 @@ def is_due(services: Services, video_hash: str) -> bool:
     """Whether the newest render holds everything that the session holds."""
     if not services.sessions.exists(video_hash) or services.jobs.active_for(video_hash):
         return False
-    rendered = latest_render(services, video_hash)
-    return rendered is not None and not _changed_since(services, video_hash, rendered)
-
-
-def _changed_since(services: Services, video_hash: str, revision: int) -> bool:
-    """Whether an edit after *revision* can be seen in the film. What a job found out about the
-    files (a waveform that became ready) cannot."""
-    newer = services.sessions.revision(video_hash) - revision
-    if not 0 <= newer <= UNSEEN_AT_MOST:
-        return True
-    entries = services.sessions.history(video_hash, limit=newer) if newer else []
-    return any(
-        change.on != "document" or not set(change.after or {}) <= UNSEEN
-        for entry in entries
-        for change in entry.edit.changes
-    )
-
-
-def latest_render(services: Services, video_hash: str) -> int | None:
-    """The revision of the latest succeeded render after which the person did not ask to keep
-    editing; None when there is none."""
-    done = [
-        job
-        for job in services.jobs.listed(video_hash=video_hash, states=("succeeded",))
-        if job.kind == "render"
-    ]
-    newest = max(done, key=lambda job: job.finished or 0, default=None)
-    if newest is None or newest.payload.get("keep_editing") or not newest.result:
-        return None
-    revision = newest.result.get("revision")
-    return revision if isinstance(revision, int) else None
+    render = newest_render(services.jobs.listed(video_hash, ("succeeded",)))
+    keeps_editing = render is not None and render.payload.get("keep_editing")
+    return not keeps_editing and is_up_to_date(services, render)
 
 
 def due_in(services: Services, video_hash: str) -> float | None:

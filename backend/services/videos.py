@@ -14,6 +14,7 @@ from backend.jobs.job import ACTIVE, Job, Kind
 from backend.services import jobs
 from backend.services.checking import issues_of_document
 from backend.services.editing import apply_edit
+from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.services.waking import announce_state
 from backend.storage.files import Found, files_of, found_files
@@ -181,7 +182,7 @@ def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
         "width": video.probe.get("width"),
         "height": video.probe.get("height"),
         "thumbnail": f"/media/{video.hash}/thumbnail" if things.has_thumbnail else None,
-        "state": _state(things, counts),
+        "state": _state(services, things, counts),
         "cues": counts["cues"],
         "reviewed": counts["reviewed"],
         "issues": counts["issues"],
@@ -192,29 +193,23 @@ def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
     }
 
 
-def _state(things: Things, counts: Mapping[str, Any]) -> str:
+def _state(services: Services, things: Things, counts: Mapping[str, Any]) -> str:
     active = {job.kind for job in things.jobs if job.active}
     for kind, state in WORKING.items():
         if kind in active:
             return state
     if things.jobs and things.jobs[0].state in FAILED:
         return "failed"
-    return _state_at_rest(things, counts)
+    return _state_at_rest(services, things, counts)
 
 
-def _state_at_rest(things: Things, counts: Mapping[str, Any]) -> str:
-    if things.final and (not things.has_session or _is_rendered(things, counts["revision"])):
+def _state_at_rest(services: Services, things: Things, counts: Mapping[str, Any]) -> str:
+    render = newest_render(things.jobs)
+    if things.final and (not things.has_session or is_up_to_date(services, render)):
         return "final"
     if things.has_session:
         return "editable" if counts["cues"] else "original"
     return "backup" if things.backup else "original"
-
-
-def _is_rendered(things: Things, revision: int) -> bool:
-    """Whether the newest render holds what the session holds."""
-    done = (j for j in things.jobs if j.kind == "render" and j.state == "succeeded")
-    newest = next(done, None)
-    return newest is not None and (newest.result or {}).get("revision") == revision
 
 
 def _shown(listed: Sequence[Job]) -> list[Job]:
@@ -254,7 +249,7 @@ def _disk(services: Services, used: int) -> dict[str, int]:
 # Small facts about documents, kept beside the video. *state* says of which document they are: the
 # size of its journal while there is a session, else the name of its backup.
 
-NOTHING_COUNTED: Mapping[str, Any] = {"revision": 0, "cues": 0, "reviewed": 0, "issues": 0}
+NOTHING_COUNTED: Mapping[str, Any] = {"cues": 0, "reviewed": 0, "issues": 0}
 
 
 def _counts(services: Services, video_hash: str, things: Things) -> Mapping[str, Any]:
@@ -281,7 +276,6 @@ def _document(services: Services, video_hash: str, things: Things) -> Document:
 
 def _counted(document: Document) -> dict[str, int]:
     return {
-        "revision": document.revision,
         "cues": len(document.cues),
         "reviewed": sum(cue.reviewed for cue in document.cues.values()),
         "issues": sum(map(len, issues_of_document(document).values())),
