@@ -6,6 +6,7 @@ process, however it ends. The web says ``ready`` on it when it listens.
 """
 
 import contextlib
+import os
 import select
 import signal
 import socket
@@ -20,6 +21,8 @@ LIVED_LONG = 60.0  # after that a death is news, not a repetition
 DEATHS_ALLOWED = 6  # in a row
 FIRST_REST = 0.5
 LOOK = 0.5
+
+FIRST = 1  # the number of a container's first process
 
 CANNOT_START = 78  # EX_CONFIG: the child has said why; starting it again would not help
 
@@ -105,8 +108,20 @@ class Supervisor:
                 continue
             if gives_up := self._died(part, status):
                 return gives_up
+        self._bury_strangers()
         self._wait()
         return 0
+
+    def _bury_strangers(self) -> None:
+        """As the first process of a container, be the parent of what has lost its own: without
+        this a killed job would leave its dead for as long as the container runs."""
+        if os.getpid() != FIRST:
+            return
+        mine = {part.process.pid for part in self.parts if part.process is not None}
+        peek = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        with contextlib.suppress(ChildProcessError):
+            while (dead := os.waitid(os.P_ALL, 0, peek)) and dead.si_pid not in mine:
+                os.waitpid(dead.si_pid, 0)
 
     def _died(self, part: Part, status: int) -> int:
         part.note_death()
