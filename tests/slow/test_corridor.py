@@ -35,7 +35,8 @@ def document(server: Serving, video_hash: str) -> dict[str, Any]:
     ended = server.finished(job["id"])
     assert ended["state"] == "succeeded", ended["error"]
     wait_for(lambda: cues(server, video_hash))
-    return session(server, video_hash)["document"]
+    found: dict[str, Any] = session(server, video_hash)["document"]
+    return found
 
 
 def session(server: Serving, video_hash: str) -> dict[str, Any]:

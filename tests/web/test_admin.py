@@ -39,10 +39,10 @@ def cleaned(client: FlaskClient, **body: Any) -> dict[str, Any]:
     """The report of a cleanup that was waited for."""
     begun = client.post("/admin/cleanup", json=body, headers=TOKEN)
     assert begun.status_code == 202
-    path = f"/admin/cleanup/{begun.json['cleanup_id']}"
+    path = f"/admin/cleanup/{begun.get_json()['cleanup_id']}"
 
     def done() -> dict[str, Any] | None:
-        report: dict[str, Any] = client.get(path, headers=TOKEN).json
+        report: dict[str, Any] = client.get(path, headers=TOKEN).get_json()
         return None if report["status"] == "running" else report
 
     report = wait_for(done)
@@ -93,11 +93,11 @@ def test_a_cleanup_is_answered_at_once_with_what_it_will_do(client: FlaskClient)
     answer = client.post("/admin/cleanup", json={}, headers=TOKEN)
 
     assert answer.status_code == 202
-    assert set(answer.json) == {"message", "cleanup_id", "status", "warning", "note"}
-    assert answer.json["status"] == "running"
+    assert set(answer.get_json()) == {"message", "cleanup_id", "status", "warning", "note"}
+    assert answer.get_json()["status"] == "running"
     assert time.monotonic() - began < 5
-    wait_for(lambda: client.get(f"/admin/cleanup/{answer.json['cleanup_id']}", headers=TOKEN)
-             .json["status"] == "done")  # fmt: skip
+    wait_for(lambda: client.get(f"/admin/cleanup/{answer.get_json()['cleanup_id']}", headers=TOKEN)
+             .get_json()["status"] == "done")  # fmt: skip
 
 
 def test_the_total_cleanup_takes_everything_of_ours(
@@ -113,7 +113,7 @@ def test_the_total_cleanup_takes_everything_of_ours(
     assert report["space_freed_mb"] >= 0
     assert report["errors"] == []
     assert ours(services) == {"notes.txt"}
-    assert client.get("/api/videos").json["videos"] == []
+    assert client.get("/api/videos").get_json()["videos"] == []
 
 
 def test_an_expired_cleanup_leaves_what_retention_leaves(
@@ -136,7 +136,7 @@ def test_new_work_is_refused_while_everything_is_removed(
     answer = client.post("/admin/cleanup", json={}, headers=TOKEN)
 
     assert answer.status_code == 503
-    assert answer.json["error"]["code"] == "busy"
+    assert answer.get_json()["error"]["code"] == "busy"
 
 
 def test_the_gate_opens_again_after_a_cleanup(client: FlaskClient, services: Services) -> None:
@@ -188,7 +188,7 @@ def test_the_report_of_an_unknown_cleanup_is_not_found(client: FlaskClient) -> N
 def test_the_stats_name_jobs_and_bytes_by_kind(client: FlaskClient, services: Services) -> None:
     video_with_everything(services)
 
-    stats = client.get("/admin/stats", headers=TOKEN).json
+    stats = client.get("/admin/stats", headers=TOKEN).get_json()
 
     assert stats["total_jobs"] == 1
     assert stats["kinds"]["original"] == {"files": 1, "bytes": 5}
@@ -213,5 +213,5 @@ def test_a_cleanup_that_a_crash_broke_off_says_so(client: FlaskClient, services:
 
     total_cleanup.none_running(services)
 
-    report = client.get(f"/admin/cleanup/{cleanup_id}", headers=TOKEN).json
+    report = client.get(f"/admin/cleanup/{cleanup_id}", headers=TOKEN).get_json()
     assert report["status"] == "interrupted"

@@ -75,7 +75,7 @@ def test_a_strange_origin_changes_nothing(
     answer = getattr(client, method)("/api/videos/" + "0" * 32, headers=headers)
 
     assert answer.status_code == 403
-    assert answer.json["error"]["code"] == "forbidden"
+    assert answer.get_json()["error"]["code"] == "forbidden"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Origin": "http://localhost"}])

@@ -17,9 +17,9 @@ def test_an_error_says_what_why_and_which_request(client: FlaskClient) -> None:
     answer = client.get("/api/nothing", headers={"X-Request-ID": "abc-1"})
 
     assert answer.status_code == 404
-    assert answer.json["error"]["code"] == "not_found"
-    assert answer.json["error"]["message"].endswith(".")
-    assert answer.json["correlation_id"] == answer.headers["X-Request-ID"] == "abc-1"
+    assert answer.get_json()["error"]["code"] == "not_found"
+    assert answer.get_json()["error"]["message"].endswith(".")
+    assert answer.get_json()["correlation_id"] == answer.headers["X-Request-ID"] == "abc-1"
 
 
 def test_an_insane_request_id_is_not_taken_over(client: FlaskClient) -> None:
@@ -56,5 +56,5 @@ def test_what_nobody_expected_is_answered_without_a_stack_trace(
     caplog.clear()
 
     assert answer.status_code == 500
-    assert answer.json["error"]["code"] == "app_error"
+    assert answer.get_json()["error"]["code"] == "app_error"
     assert b"Zero" not in answer.data

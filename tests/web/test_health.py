@@ -30,7 +30,7 @@ PROMISED = {
 
 
 def test_it_says_that_it_is_alive(client: FlaskClient) -> None:
-    assert client.get("/healthz").json == {"status": "ok"}
+    assert client.get("/healthz").get_json() == {"status": "ok"}
 
 
 def test_jobs_are_counted_for_the_monitoring(client: FlaskClient, services: Services) -> None:
@@ -42,7 +42,7 @@ def test_jobs_are_counted_for_the_monitoring(client: FlaskClient, services: Serv
 
 
 def test_the_description_names_every_route_that_was_promised(client: FlaskClient) -> None:
-    described = client.get("/openapi.json").json["paths"]
+    described = client.get("/openapi.json").get_json()["paths"]
     missing = {path: method for path, method in PROMISED.items()
                if method not in described.get(path, {})}  # fmt: skip
 
