@@ -33,6 +33,7 @@ SAMPLES = ("--handlers", "tests.jobs.sample_handlers:HANDLERS")
 ENDS_WITHIN = 10.0
 ANSWERS_AGAIN_WITHIN = 15.0
 CANCELLED_WITHIN = 1.5
+GREETING = "Legenda is at"
 
 
 @dataclass
@@ -101,6 +102,14 @@ class House:
     def other_part(self, name: str, than: psutil.Process) -> bool:
         now = self.part(name)
         return now is not None and now.pid != than.pid
+
+    def start_again(self) -> float:
+        """The seconds until the new one answers; the old one may do so for a while."""
+        said = self.server.said().count(GREETING)
+        began = time.monotonic()
+        self.server.start()
+        wait_for(lambda: self.server.said().count(GREETING) > said)
+        return time.monotonic() - began
 
     def everything(self, *more: psutil.Process) -> list[psutil.Process]:
         return [*self.server.family(), *more]
@@ -207,7 +216,7 @@ def test_when_the_parent_alone_is_killed_all_goes_and_a_new_start_answers_soon(
     family = house.everything(house.running(job))
 
     house.server.kill_alone()
-    took = house.server.start()
+    took = house.start_again()
     wait_for(lambda: not alive(family), within=ENDS_WITHIN, why=f"{alive(family)}")
 
     assert took < ANSWERS_AGAIN_WITHIN
@@ -228,7 +237,7 @@ def test_when_the_whole_group_is_killed_the_job_is_done_once_after_a_new_start(
 
     house.server.kill_group()
     wait_for(lambda: not alive(family), within=2, why="orphans")
-    took = house.server.start()
+    took = house.start_again()
 
     assert took < ANSWERS_AGAIN_WITHIN
     house.running(job, attempt=2)
