@@ -10,6 +10,8 @@ type Pen = CanvasRenderingContext2D
 const CORE = 0.48
 /** Room between the loudest sound and the edge of a cue. */
 const AIR = 6
+/** Less than this (px) is drawn as silence. */
+const QUIET = 0.75
 
 /** Where the wave is drawn, in device pixels. */
 interface Band {
@@ -58,11 +60,17 @@ export function runsOf(
   return runs
 }
 
+/** One bar per column; where there is next to nothing to see, one line for all of them. */
 function bars(g: Pen, columns: Columns, from: number, to: number, band: Band, part: number): void {
   const reach = band.reach * part
+  let quiet = from
   for (let x = from; x < to; x++) {
     const above = (columns.above[x] ?? 0) * reach
     const below = (columns.below[x] ?? 0) * reach
+    if (above + below < QUIET) continue
+    if (x > quiet) g.fillRect(quiet, band.middle - 0.5, x - quiet, 1)
     g.fillRect(x, band.middle - above - 0.5, 1, above + below + 1)
+    quiet = x + 1
   }
+  if (to > quiet) g.fillRect(quiet, band.middle - 0.5, to - quiet, 1)
 }

@@ -1,13 +1,32 @@
 import { createSubscriber } from 'svelte/reactivity'
+import { Scope } from '../../core/scope'
 import { spanOf, zoomOf } from '../../timeline/scale'
 import type { TimelineView } from '../../timeline/view'
+
+/** Figures may lag so far (ms) behind the picture: laying out the page in each frame of a zoom would
+ * cost more than the zoom. */
+const LAG = 100
 
 /** What the timeline shows, as markup sees it. */
 export class Viewing {
   private readonly subscribe: () => void
 
   constructor(readonly view: TimelineView) {
-    this.subscribe = createSubscriber((update) => view.subscribe(update))
+    this.subscribe = createSubscriber((update) => {
+      const scope = new Scope()
+      let due = false
+      const tell = () => {
+        due = false
+        update()
+      }
+      scope.own(
+        view.subscribe(() => {
+          if (!due) scope.after(LAG, tell)
+          due = true
+        }),
+      )
+      return () => scope.close()
+    })
   }
 
   get zoom(): number {
