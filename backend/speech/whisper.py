@@ -5,7 +5,7 @@ so a run that goes on in another process could not repeat what was drawn. A piec
 doubtful is decoded once more with repetition held down, and the better of the two is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any, TypeAlias
@@ -31,6 +31,7 @@ LOOPS = 2.4
 UNLIKELY = -1.0
 NO_SPEECH = 0.6
 REMAINDER = 500
+MOST_WINDOWS = 8
 AGAIN: Mapping[str, Any] = {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4}
 
 ModelKey: TypeAlias = tuple[str, str, str]
@@ -120,11 +121,23 @@ def decoded(
 ) -> tuple[list[Said], str, float]:
     """What is said in *samples*, in which language, and how sure that is."""
     segments, about = model.transcribe(samples, **options)
-    said = list(segments)
+    said = list(few_windows(segments))
     if any(map(_is_doubtful, said)):
         fixed = {**options, "language": about.language, **AGAIN}
-        said = max(said, list(model.transcribe(samples, **fixed)[0]), key=_quality)
+        again = list(few_windows(model.transcribe(samples, **fixed)[0]))
+        said = max(said, again, key=_quality)
     return said, about.language, about.language_probability
+
+
+def few_windows(segments: Iterable[Said]) -> Iterator[Said]:
+    """*segments* up to where Whisper gets stuck: after an invented word it may go on a hundredth
+    of a second later, and so for a whole piece, thousands of times."""
+    begun: set[int] = set()
+    for segment in segments:
+        begun.add(segment.seek)
+        if len(begun) > MOST_WINDOWS:
+            return
+        yield segment
 
 
 def _is_doubtful(said: Said) -> bool:

@@ -1,7 +1,9 @@
 """Whisper with the small model of the fixtures: right words, right times, no surprises."""
 
+import itertools
 from pathlib import Path
 from statistics import median
+from types import SimpleNamespace
 
 import jiwer
 import numpy as np
@@ -11,7 +13,7 @@ from backend.errors import Rejected
 from backend.speech.devices import choose
 from backend.speech.sound import RATE
 from backend.speech.transcriber import Heard, Options
-from backend.speech.whisper import Whisper, keywords
+from backend.speech.whisper import MOST_WINDOWS, Whisper, few_windows, keywords
 from tests.speech.sounds import (
     MODEL,
     options,
@@ -122,6 +124,12 @@ def test_what_faster_whisper_is_told() -> None:
     assert told["condition_on_previous_text"] is False
     assert told["word_timestamps"] is True
     assert told["temperature"] == 0.0
+
+
+def test_a_model_that_goes_on_by_hundredths_of_a_second_is_stopped() -> None:
+    stuck = (SimpleNamespace(seek=seek) for seek in itertools.count())
+
+    assert [one.seek for one in few_windows(stuck)] == list(range(MOST_WINDOWS))
 
 
 def test_more_hotwords_than_help_are_refused() -> None:
