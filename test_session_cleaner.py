@@ -337,6 +337,18 @@ def test_startup_cleanup_follows_the_same_rules(uploads: Path) -> None:
     assert names(uploads) >= {"temp_audio_new.wav"}
 
 
+def test_what_a_killed_server_had_received_goes_at_the_next_start(
+    services: Services, uploads: Path
+) -> None:
+    put(uploads, "temp_upload_abc", hours_ago=0)
+    put(uploads, f"video_{HASH}.mp4", hours_ago=0)
+
+    report = session_cleaner.drop_broken_uploads(services)
+
+    assert (report.uploads, report.bytes) == (1, 100)
+    assert names(uploads) == {f"video_{HASH}.mp4"}
+
+
 def test_an_empty_folder_is_no_error(uploads: Path) -> None:
     report = startup_cleanup(uploads=uploads)
 

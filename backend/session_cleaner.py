@@ -112,6 +112,18 @@ def clean_at_start(services: Services, max_age_hours: float) -> Report:
     return report
 
 
+def drop_broken_uploads(services: Services) -> Report:
+    """Remove parts of uploads that an earlier process did not finish. To be called before the
+    server listens: whatever lies there then, nobody sends any more."""
+    report = Report()
+    sweep = Sweep(services, report, services.now())
+    for files in files_by_hash(services.names.folder).values():
+        for found in files:
+            if found.kind == "upload":
+                sweep.remove(found)
+    return report
+
+
 def clean_expired(services: Services, max_age_hours: float) -> Report:
     """``clean_old_sessions`` over services that are running already."""
     report = Report()
