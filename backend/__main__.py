@@ -166,6 +166,7 @@ def build_site(settings: "Settings") -> "Site":
     sockets.attach(app)
     windows.none_open(services)
     total_cleanup.none_running(services)
+    session_cleaner.drop_broken_uploads(services)
     apply_waiting(services)
     services.jobs.reap(services.now())
 
@@ -176,7 +177,6 @@ def build_site(settings: "Settings") -> "Site":
         sockets.left = look
         Relay(services, ended=[look], fatal=lambda: os._exit(1)).start()
         admin_token.admin_token(services)
-    session_cleaner.drop_broken_uploads(services)
         cleanup = partial(session_cleaner.clean_at_start, services, settings.retention_hours)
         threading.Thread(target=cleanup, name="startup cleanup", daemon=True).start()
 
