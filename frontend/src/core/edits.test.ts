@@ -68,7 +68,7 @@ describe('inserting', () => {
     expect(applied(made?.draft).cues.map((cue) => cue.id)).toEqual(['c1', 'new', 'c2', 'c3'])
   })
 
-  test.each([2900, -5])('there is no room at %d', (time) => {
+  test.each([2900, -5, 3000, 3500])('there is no room at %d', (time) => {
     expect(insertAt(document, time, 80, 'new')).toBeNull()
   })
 })

@@ -2,7 +2,7 @@
  * changes anything. */
 
 import { bare, type Cue, cueOf, type Word } from './cue'
-import { type Document, firstAfter } from './document'
+import { cueAt, type Document, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { profileOf } from './profile'
 import { characters, clean, visible } from './text'
@@ -96,13 +96,15 @@ export function shift(document: Document, ids: Iterable<string>, by: number): Dr
   return { label: `Shift ${named(document, cues)} by ${sign}${Math.abs(room)} ms`, changes }
 }
 
-/** An empty cue from *time*, as long as there is room before the next; null when there is none. */
+/** An empty cue from *time*, as long as there is room before the next; null when there is none, or
+ * another cue is there already. */
 export function insertAt(
   document: Document,
   time: number,
   gap: number,
   newId: string,
 ): { readonly draft: Draft; readonly cue: Cue } | null {
+  if (cueAt(document.cues, time)) return null
   const next = document.cues[firstAfter(document.cues, time)]
   const end = Math.min(time + NEW_CUE, next ? next.start - gap : Number.POSITIVE_INFINITY)
   if (time < 0 || end - time < LEAST_ROOM) return null

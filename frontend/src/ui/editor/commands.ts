@@ -206,7 +206,7 @@ function timing(desk: Desk): Command[] {
   ]
 }
 
-const NO_ROOM = 'There is no room for a cue here: less than 100 ms are free.'
+const NO_ROOM = 'There is no room for another cue here: less than 100 ms are free.'
 const NOT_INSIDE = 'The playhead is not inside this cue.'
 
 function cues(desk: Desk): Command[] {

@@ -63,11 +63,14 @@ function duration(lasts: number, profile: Profile): Meter {
 /** A gap of a second and more is a pause: the bar is full. */
 const PAUSE = 1000
 
+const inShort = (ms: number): string =>
+  Math.abs(ms) < 1000 ? String(ms) : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
+
 function gap(cue: Cue, next: Cue | undefined, least: number): Meter {
   const lasts = next ? next.start - cue.end : null
   return {
     name: 'Gap after',
-    value: lasts === null ? '–' : lasts >= 10_000 ? `${Math.round(lasts / 1000)} s` : String(lasts),
+    value: lasts === null ? '–' : inShort(lasts),
     limit: `≥ ${least} ms`,
     share: lasts === null ? 0 : Math.max(0, lasts) / PAUSE,
     mark: Math.min(1, least / PAUSE),
