@@ -92,6 +92,10 @@ describe('splitting', () => {
     ])
   })
 
+  test.each([0, 6])('not at an end of the text', (caret) => {
+    expect(splitAtCaret(document, 'c1', caret, 'new')).toBeNull()
+  })
+
   test.each([0, 2000, 2500])('not at %d: it is not inside', (time) => {
     expect(splitAt(document, 'c1', time, 'new')).toBeNull()
   })

@@ -117,7 +117,7 @@ export function remove(document: Document, ids: Iterable<string>): Draft {
   return { label: `Delete ${named(document, cues)}`, changes: cues.map(removed) }
 }
 
-/** What stands on the left and the right of a split; null where both must last a moment. */
+/** What stands on the left and the right of a split. */
 type Halves = readonly [Cue, Cue]
 
 function parted(document: Document, cue: Cue, halves: Halves): Draft {
@@ -133,7 +133,8 @@ export function splitAt(document: Document, id: string, at: number, newId: strin
   return parted(document, cue, splitCue(cue, at, newId))
 }
 
-/** Two cues, the text cut at the offset *caret*, the times where the words before it end. */
+/** Two cues, the text cut at the offset *caret*, the times where the words before it end; null when
+ * one of them would have no text. */
 export function splitAtCaret(
   document: Document,
   id: string,
@@ -142,7 +143,8 @@ export function splitAtCaret(
 ): Draft | null {
   const cue = document.byId.get(id)
   if (!cue || cue.end - cue.start < 2) return null
-  return parted(document, cue, splitCueAt(cue, caretTime(cue, caret), caret, newId))
+  const halves = splitCueAt(cue, caretTime(cue, caret), caret, newId)
+  return halves.every((half) => half.text !== '') ? parted(document, cue, halves) : null
 }
 
 /** Their texts as one: in one line when they fit, else a line for each. */

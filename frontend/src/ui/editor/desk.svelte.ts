@@ -14,7 +14,7 @@ import { Clock } from '../../player/clock'
 import type { Session } from '../../server/session'
 import { Reading } from '../document.svelte'
 import { announceJobs } from './announcing'
-import { commandsOf, mergeable } from './commands'
+import { commandsOf } from './commands/all'
 import { followPlayback } from './following'
 import { isMac } from './keys'
 
@@ -151,8 +151,14 @@ export class Desk {
     return at >= 0 && latest - time >= 100 ? time : null
   }
 
+  /** The active cue and its next, or all chosen ones. */
   mergeable(): readonly string[] {
-    return mergeable(this)
+    const { document, selection } = this.store
+    if (selection.ids.size > 1) {
+      return document.cues.filter((cue) => selection.ids.has(cue.id)).map((cue) => cue.id)
+    }
+    const at = indexOf(document, selection.active)
+    return at < 0 ? [] : document.cues.slice(at, at + 2).map((cue) => cue.id)
   }
 
   /** What is chosen, as a part of the video; around the playhead when nothing is. */

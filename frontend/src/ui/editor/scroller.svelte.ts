@@ -32,16 +32,18 @@ export class Scroller implements Viewport {
     const was = this.document
     this.document = document
     if (!was || was.cues === document.cues) this.mark()
-    else this.follow(document, others, document.cues.length - was.cues.length)
+    else this.follow(was, document, others)
   }
 
-  private follow(document: Document, others: boolean, more: number): void {
+  private follow(was: Document, document: Document, others: boolean): void {
     if (!this.element) return
+    const more = document.cues.length - was.cues.length
     const stays = others && more > 0 && this.wasAtEnd
     const at = this.anchor ? indexOf(document, this.anchor.id) : -1
     if (stays && this.anchor) this.element.scrollTop = this.element.scrollHeight
     else if (this.anchor && at >= 0) this.element.scrollTop = at * this.row + this.anchor.offset
-    if (others && more > 0 && !this.atEnd) this.fresh += more
+    const above = at < 0 ? 0 : at - indexOf(was, this.anchor?.id ?? null)
+    if (others && more > above && !this.atEnd) this.fresh += more - above
     this.read()
   }
 
