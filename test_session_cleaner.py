@@ -12,6 +12,7 @@ import pytest
 from backend import session_cleaner
 from backend.composition import build_services
 from backend.services.parts import Services
+from backend.services.sessions import reopen
 from backend.session_cleaner import clean_old_sessions, clean_session_by_hash, startup_cleanup
 from backend.settings import Settings
 from backend.storage.backups import Backups
@@ -427,6 +428,18 @@ def test_a_text_that_changed_after_the_render_keeps_the_session(services: Servic
     session(services, hours_ago=0)
     rendered(services, revision=services.sessions.revision(HASH))
     edit(services, Change(id="c1", before={"text": "Hello"}, after={"text": "Bye"}))
+
+    session_cleaner.clean_due(services)
+
+    assert services.sessions.exists(HASH)
+
+
+def test_a_reopened_session_waits_for_its_window(services: Services) -> None:
+    video(services)
+    session(services, hours_ago=0)
+    rendered(services, revision=services.sessions.revision(HASH))
+    session_cleaner.clean_due(services)
+    reopen(services, HASH)
 
     session_cleaner.clean_due(services)
 

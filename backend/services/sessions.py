@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 
 from backend.errors import SessionGone
+from backend.services import windows
 from backend.services.checking import issues_of_document
 from backend.services.parts import Services
 from backend.services.playable import media_of, prepare_if_needed
@@ -47,6 +48,7 @@ def reopen(services: Services, video_hash: str) -> Document:
     for watching is made again if it is gone."""
     services.gate.check()
     video = services.videos.get(video_hash)
+    windows.expected(services, video_hash)
     with services.sessions.holding(video_hash):
         was_gone = not services.sessions.exists(video_hash)
         if was_gone and not restored(services, video_hash):

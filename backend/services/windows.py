@@ -27,6 +27,15 @@ def closed(services: Services, sid: str, video_hash: str | None = None) -> None:
         )
 
 
+def expected(services: Services, video_hash: str) -> None:
+    """Somebody reopened the video, and their window is on its way: it counts as closed just now,
+    so that the cleaner does not come between."""
+    with services.database.transaction() as connection:
+        connection.execute(
+            "update videos set last_closed = ? where hash = ?", (services.now(), video_hash)
+        )
+
+
 def none_open(services: Services) -> None:
     """The web has just started. Windows that were open count as closed now: they come back."""
     with services.database.transaction() as connection:

@@ -112,7 +112,7 @@ def test_from_a_dropped_clip_to_a_downloaded_film_and_back(
 @pytest.fixture
 def server_settings() -> Mapping[str, str]:
     """So that a test need not wait two minutes after the page was closed."""
-    return {"LEGENDA_CLEAN_AFTER_CLOSE_SECONDS": "1"}
+    return {"LEGENDA_CLEAN_AFTER_CLOSE_SECONDS": "5"}
 
 
 def preview(page: Page) -> None:
