@@ -1,0 +1,237 @@
+"""The player and the timeline under a person's hands: what is seen on the picture, and what a drag
+does to the document."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.serving import FIXTURES, Serving, wait_for
+
+pytestmark = pytest.mark.e2e
+
+SPAN = 30_000
+"""Milliseconds in view at first."""
+INSIDE = 4
+"""Pixels inside a cue where its edge is taken."""
+SEEN = 60
+"""A pixel that differs by more than this (of 255) was drawn on."""
+WRITTEN = 300
+"""At least so many pixels has a line of text."""
+NEAR = 30
+"""Milliseconds: a click cannot be finer than a pixel."""
+CUES = (
+    (1000, 3000, "The first cue"),
+    (5000, 8000, "The second has a line that nobody overlooks"),
+    (9000, 11_000, "The third"),
+)
+
+Picture = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Editor:
+    """An open editor with three cues."""
+
+    page: Page
+    server: Serving
+    video_hash: str
+
+    @property
+    def wave(self) -> Locator:
+        return self.page.locator(".sheet canvas")
+
+    @property
+    def picture(self) -> Locator:
+        return self.page.locator(".picture")
+
+    def place(self, time: float) -> tuple[float, float]:
+        """Where *time* lies on the wave, in pixels of the page."""
+        box = self.wave.bounding_box()
+        assert box
+        return box["x"] + time * box["width"] / SPAN, box["y"] + box["height"] - 50
+
+    def times(self) -> list[tuple[int, int]]:
+        """Start and end of the cues, as the server has them."""
+        return [(cue["start"], cue["end"]) for cue in self.document()["cues"]]
+
+    def document(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.server.get(f"/api/sessions/{self.video_hash}")["document"]
+        return found
+
+    def playhead(self) -> int:
+        text = self.page.get_by_role("slider", name="Playhead").get_attribute("aria-valuenow")
+        return int(text or -1)
+
+    def seek(self, time: int) -> None:
+        """A click on the ruler."""
+        box = self.wave.bounding_box()
+        assert box
+        self.page.mouse.click(self.place(time)[0], box["y"] + 8)
+
+    def pull(self, start: float, by: float) -> None:
+        """Take hold at *start* px and go *by* px; the button stays down. Nothing snaps."""
+        _, y = self.place(0)
+        self.page.mouse.move(start, y)
+        self.page.mouse.down()
+        self.page.keyboard.down("Shift")
+        self.page.mouse.move(start + by / 2, y)
+        self.page.mouse.move(start + by, y)
+
+    def let_go(self) -> None:
+        self.page.mouse.up()
+        self.page.keyboard.up("Shift")
+
+    def seen(self) -> Picture:
+        """The picture as it is on the screen."""
+        shot = Image.open(io.BytesIO(self.picture.screenshot())).convert("RGB")
+        return np.asarray(shot).astype(np.int16)
+
+
+def opened(page: Page, server: Serving, name: str) -> Editor:
+    video_hash = server.upload(FIXTURES / name)
+    session = f"/api/sessions/{video_hash}"
+    wait_for(lambda: server.get(session)["media"]["peaks"]["state"] == "ready")
+    changes = [
+        {
+            "on": "cue",
+            "id": f"c{number}",
+            "before": None,
+            "after": {"start": start, "end": end, "text": text},
+        }
+        for number, (start, end, text) in enumerate(CUES)
+    ]
+    revision = server.get(session)["document"]["revision"]
+    edit = {"id": "three-cues", "label": "Insert", "by": "somebody", "base": revision}
+    server.post(f"{session}/edits", {**edit, "changes": changes})
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    expect(page.get_by_role("grid", name="Cues").get_by_role("row").nth(1)).to_be_visible()
+    expect(page.get_by_text("30 s in view")).to_be_visible()
+    return Editor(page, server, video_hash)
+
+
+@pytest.fixture
+def editor(page: Page, server: Serving) -> Editor:
+    return opened(page, server, "spoken_en.mp4")
+
+
+def drawn(before: Picture, after: Picture) -> int:
+    """How many pixels differ clearly."""
+    return int((np.abs(before - after).max(axis=2) > SEEN).sum())
+
+
+def test_the_subtitle_is_on_the_picture_exactly_while_its_cue_is_on(editor: Editor) -> None:
+    captions = editor.page.get_by_role("button", name="Subtitles over the picture")
+    wait_for(lambda: editor.page.evaluate("document.querySelector('video').readyState") >= 2)
+    editor.seek(6500)
+    wait_for(lambda: not editor.page.evaluate("document.querySelector('video').seeking"))
+    captions.click()
+    bare = editor.seen()
+    captions.click()
+    wait_for(lambda: drawn(bare, editor.seen()) > WRITTEN, why="no subtitle on the picture")
+
+    editor.seek(8500)
+    wait_for(lambda: not editor.page.evaluate("document.querySelector('video').seeking"))
+    captions.click()
+    bare = editor.seen()
+    captions.click()
+
+    assert drawn(bare, editor.seen()) < WRITTEN
+
+
+def test_sound_without_a_picture_has_its_subtitles_on_a_plain_one(
+    page: Page, server: Serving
+) -> None:
+    editor = opened(page, server, "talk_en_10min.m4a")
+    editor.seek(4000)
+    wait_for(lambda: abs(editor.playhead() - 4000) < NEAR)
+    bare = editor.seen()
+
+    editor.seek(6500)
+
+    wait_for(lambda: drawn(bare, editor.seen()) > WRITTEN, why="no subtitle over the sound")
+
+
+def test_a_drag_is_one_edit_and_one_undo(editor: Editor) -> None:
+    before = editor.document()["revision"]
+    start, _ = editor.place(8000)
+    editor.pull(start - INSIDE, -48)
+    assert editor.times()[1] == (5000, 8000)
+
+    editor.let_go()
+
+    wait_for(lambda: editor.times()[1] == (5000, 7000))
+    assert editor.document()["revision"] == before + 1
+    editor.page.keyboard.press("Control+z")
+    wait_for(lambda: editor.times()[1] == (5000, 8000))
+
+
+def test_escape_puts_a_drag_back(editor: Editor) -> None:
+    before = editor.document()["revision"]
+    middle, _ = editor.place(6500)
+    editor.pull(middle, 96)
+    editor.page.keyboard.press("Escape")
+    editor.let_go()
+    # What comes after it is saved; had the drag been an edit, that would be there too.
+    editor.pull(middle, 48)
+    editor.let_go()
+
+    wait_for(lambda: editor.times()[1] == (6000, 9000))
+    assert editor.document()["revision"] == before + 1
+
+
+def test_a_click_seeks_and_a_click_on_a_cue_makes_it_active(editor: Editor) -> None:
+    x, y = editor.place(4000)
+    editor.page.mouse.click(x, y)
+    wait_for(lambda: abs(editor.playhead() - 4000) < NEAR)
+
+    editor.page.mouse.click(*editor.place(10_000))
+
+    expect(editor.page.get_by_label("Text of the cue")).to_have_value("The third")
+
+
+def test_a_band_over_two_cues_chooses_both(editor: Editor) -> None:
+    x, _ = editor.place(4000)
+    editor.pull(x, 6 * 48)
+    editor.let_go()
+
+    expect(editor.page.get_by_text("Selected 00:00:05.000 \u2013 00:00:11.000")).to_be_visible()
+
+
+def test_playing_a_cue_ends_where_the_cue_ends(editor: Editor) -> None:
+    editor.page.mouse.click(*editor.place(2000))
+    editor.page.get_by_role("button", name="Play this cue").click()
+
+    wait_for(lambda: editor.playhead() == 3000)
+    expect(editor.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_the_wheel_zooms_at_the_pointer(editor: Editor) -> None:
+    x, y = editor.place(10_000)
+    editor.page.mouse.move(x, y)
+    editor.page.keyboard.down("Control")
+    editor.page.mouse.wheel(0, -500)
+    editor.page.keyboard.up("Control")
+    expect(editor.page.get_by_text("30 s in view")).to_be_hidden()
+
+    editor.page.mouse.click(x, y)
+
+    expect(editor.page.get_by_label("Text of the cue")).to_have_value("The third")
+
+
+def test_the_playhead_moves_by_keys(editor: Editor) -> None:
+    editor.seek(4000)
+    wait_for(lambda: abs(editor.playhead() - 4000) < NEAR)
+    before = editor.playhead()
+    editor.page.get_by_role("slider", name="Playhead").focus()
+    editor.page.keyboard.press("ArrowRight")
+    wait_for(lambda: 0 < editor.playhead() - before <= 40)
+
+    editor.page.keyboard.press("Home")
+
+    wait_for(lambda: editor.playhead() == 0)
