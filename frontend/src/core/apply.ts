@@ -1,9 +1,8 @@
-/** Applying changes to a document. `apply` does what it is told; `collisions` says what a strict
- * reader, the server, would refuse. */
+/** Applying changes to a document, as they are told. What may be applied is the server's to say. */
 
 import { type Cue, cueOf } from './cue'
 import { type Document, withCues } from './document'
-import { type Change, type Edit, type Fields, type On, same } from './edit'
+import type { Change, Fields, On } from './edit'
 import { byId, DEFAULT_STYLE, type Style } from './style'
 
 /** One field that no longer holds what an edit was made from. */
@@ -83,19 +82,4 @@ export function currentOf(
     return (document.styles.find((style) => style.id === id) ?? null) as Fields | null
   }
   return document as unknown as Fields
-}
-
-/** The fields of *edit* that hold neither what it was made from nor what it wants. */
-export function collisions(document: Document, edit: Pick<Edit, 'changes'>): readonly Collision[] {
-  return edit.changes.flatMap((change) => {
-    const current = currentOf(document, change)
-    const { on, id, before, after } = change
-    if (!current || !before) return []
-    return Object.keys(before)
-      .filter((field) => {
-        if (same(current[field], before[field])) return false
-        return after === null || !same(current[field], after[field])
-      })
-      .map((field) => ({ on, id, field, current: current[field], yours: after?.[field] ?? null }))
-  })
 }

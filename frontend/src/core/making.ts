@@ -1,8 +1,9 @@
 /** Documents and stores with defaults, for tests. */
 
+import { type Collision, currentOf } from './apply'
 import { type Cue, cueOf } from './cue'
 import { type Document, documentOf } from './document'
-import type { Change, Edit } from './edit'
+import { type Change, type Edit, same } from './edit'
 import { Store } from './store'
 import { DEFAULT_STYLE } from './style'
 
@@ -45,3 +46,18 @@ export function textChange(id: string, before: string, after: string): Change {
 
 export const textsOf = (document: Document): readonly string[] =>
   document.cues.map((cue) => cue.text)
+
+/** The fields of *edit* that hold neither what it was made from nor what it wants. */
+export function collisions(document: Document, edit: Pick<Edit, 'changes'>): readonly Collision[] {
+  return edit.changes.flatMap((change) => {
+    const current = currentOf(document, change)
+    const { on, id, before, after } = change
+    if (!current || !before) return []
+    return Object.keys(before)
+      .filter((field) => {
+        if (same(current[field], before[field])) return false
+        return after === null || !same(current[field], after[field])
+      })
+      .map((field) => ({ on, id, field, current: current[field], yours: after?.[field] ?? null }))
+  })
+}

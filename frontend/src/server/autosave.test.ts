@@ -3,7 +3,7 @@ import { apply, type Collision, collisions } from '../core/apply'
 import type { Document } from '../core/document'
 import type { Edit } from '../core/edit'
 import { retime, setText } from '../core/edits'
-import { makeDocument, makeEdit, makeStore, textChange, textsOf } from '../core/making'
+import { collisions, makeDocument, makeEdit, makeStore, textChange, textsOf } from '../core/making'
 import type { Store } from '../core/store'
 import { Autosave, PAUSE, type Refused } from './autosave'
 import { ServerError } from './http'
@@ -146,6 +146,18 @@ describe('sending', () => {
     page.autosave.flush()
     await pass(1)
     expect(server.edits).toHaveLength(1)
+  })
+
+  test('who needs all of it on the server can wait for that', async () => {
+    const page = openPage()
+    page.type('Hey')
+    let done = false
+    void page.autosave.settled().then(() => {
+      done = true
+    })
+    expect(done).toBe(false)
+    await pass(1)
+    expect([done, textsOf(server.document)[0]]).toEqual([true, 'Hey'])
   })
 
   test('only one request is on its way, and the order is kept', async () => {

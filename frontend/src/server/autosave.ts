@@ -89,6 +89,21 @@ export class Autosave {
     this.plan(0)
   }
 
+  /** Ends when nothing waits any more, or nothing can be sent now. */
+  settled(): Promise<void> {
+    this.flush()
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const sent = this.options.store.pending.length === 0
+        if (!sent && this.failures === 0 && this.status.kind !== 'stopped') return
+        stop()
+        resolve()
+      }
+      const stop = this.scope.own(this.subscribe(look))
+      look()
+    })
+  }
+
   close(): void {
     this.scope.close()
   }
@@ -101,6 +116,7 @@ export class Autosave {
       this.waitingSince = null
       this.quieten()
       if (this.status.kind !== 'offline') this.become({ kind: 'saved' })
+      else this.tell()
       return
     }
     this.waitingSince ??= this.options.now()
