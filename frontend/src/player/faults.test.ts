@@ -27,10 +27,14 @@ test('why it failed is said in the words of the server', () => {
 })
 
 test.each([
-  [2, 'proxy', 'again'],
-  [3, 'proxy', 'again'],
-  [4, 'original', 'prepare'],
-  [4, 'proxy', 'again'],
-] as const)('error %d of the %s asks for: %s', (code, source, remedy) => {
-  expect(faultOf({ code }, source).remedy).toBe(remedy)
+  ['the network ended', 2, 'proxy', 'there', 'does not answer', 'again'],
+  ['the server is silent', 4, 'original', 'silent', 'does not answer', 'again'],
+  ['the file is gone', 4, 'proxy', 'gone', 'not on the server', 'prepare'],
+  ['it is of a kind unknown here', 4, 'original', 'there', 'cannot play the original', 'prepare'],
+  ['a proxy is broken', 4, 'proxy', 'there', 'could not decode', 'again'],
+  ['the data are broken', 3, 'original', 'there', 'could not decode', 'again'],
+] as const)('when %s the page says so', (_, code, source, asked, part, remedy) => {
+  const fault = faultOf({ code }, source, asked)
+  expect(fault.message).toContain(part)
+  expect(fault.remedy).toBe(remedy)
 })

@@ -41,24 +41,34 @@ function durationText(seconds: number): string {
   return `${Math.round(seconds / 60)} min`
 }
 
-/** What a media element's error means. */
+/** What the server says of the address of the video: it is there, it is not, or nothing. */
+export type Asked = 'there' | 'gone' | 'silent'
+
+const SILENT: Trouble = {
+  message: 'The video stopped coming: the server does not answer. Your text is safe.',
+  remedy: 'again',
+}
+const GONE: Trouble = {
+  message: 'The video is not on the server any more. Your text is safe.',
+  remedy: 'prepare',
+}
+const FOREIGN: Trouble = {
+  message: 'This browser cannot play the original. A version that it can play must be prepared.',
+  remedy: 'prepare',
+}
+const BROKEN: Trouble = {
+  message: 'This browser could not decode the video. The original and your text are unharmed.',
+  remedy: 'again',
+}
+
+/** What a media element's error means. Browsers say "not supported" of an address that does not
+ * answer, too: *asked* tells these apart. */
 export function faultOf(
   error: Pick<MediaError, 'code'> | null,
   source: Playable['source'],
+  asked: Asked,
 ): Trouble {
-  if (error?.code === NETWORK)
-    return {
-      message: 'The video stopped coming: the server does not answer. Your text is safe.',
-      remedy: 'again',
-    }
-  if (error?.code === UNSUPPORTED && source === 'original')
-    return {
-      message:
-        'This browser cannot play the original. A version that it can play must be prepared.',
-      remedy: 'prepare',
-    }
-  return {
-    message: 'This browser could not decode the video. The original and your text are unharmed.',
-    remedy: 'again',
-  }
+  if (error?.code === NETWORK || asked === 'silent') return SILENT
+  if (asked === 'gone') return GONE
+  return error?.code === UNSUPPORTED && source === 'original' ? FOREIGN : BROKEN
 }

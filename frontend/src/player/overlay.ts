@@ -23,13 +23,14 @@ export class Overlay {
 
   /** Starts in *host*, which it fills. Rejects when this browser cannot run it. */
   static async open(host: HTMLElement, fonts: readonly FontFile[]): Promise<Overlay> {
+    const files = await Promise.all(fonts.map(fetched))
     const canvas = document.createElement('canvas')
     canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%'
     host.append(canvas)
     const jassub = new JASSUB({
       canvas,
       subContent: EMPTY_TRACK,
-      fonts: fonts.map((font) => new URL(font.url, location.href).href),
+      fonts: files,
       defaultFont: familyOfSigns(fonts),
       queryFonts: false,
     })
@@ -81,6 +82,13 @@ export class Overlay {
     const mediaTime = (this.time + 0.4) / 1000
     void this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
   }
+}
+
+/** The renderer would pass over a font that cannot be had, and draw nothing where it is needed. */
+async function fetched({ name, url }: FontFile): Promise<Uint8Array> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`The font ${name} cannot be had: HTTP ${answer.status}.`)
+  return new Uint8Array(await answer.arrayBuffer())
 }
 
 async function soon<T>(promise: PromiseLike<T>): Promise<T> {

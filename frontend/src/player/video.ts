@@ -2,7 +2,7 @@
 
 import { Scope } from '../core/scope'
 import type { Clock } from './clock'
-import { faultOf, type Trouble } from './faults'
+import { type Asked, faultOf, type Trouble } from './faults'
 import type { Playable } from './types'
 
 export class Video {
@@ -18,7 +18,7 @@ export class Video {
   ) {
     const { scope } = this
     scope.own(clock.attach(element))
-    scope.listen(element, 'error', () => this.failed())
+    scope.listen(element, 'error', () => void this.failed())
     scope.listen(element, 'waiting', () => this.note({ stalled: true }))
     scope.listen(element, 'playing', () => this.note({ stalled: false }))
     scope.listen(element, 'canplay', () => this.note({ stalled: false, trouble: null }))
@@ -77,14 +77,28 @@ export class Video {
     this.element.load()
   }
 
-  private failed(): void {
-    if (!this.element.hasAttribute('src')) return
-    this.note({ trouble: faultOf(this.element.error, this.source) })
+  private async failed(): Promise<void> {
+    const { element } = this
+    const url = element.getAttribute('src')
+    if (url === null) return
+    const asked = await askFor(url)
+    if (element.error && element.getAttribute('src') === url)
+      this.note({ trouble: faultOf(element.error, this.source, asked) })
   }
 
   private note(change: { trouble?: Trouble | null; stalled?: boolean }): void {
     if (change.trouble !== undefined) this.trouble = change.trouble
     if (change.stalled !== undefined) this.stalled = change.stalled
     for (const listener of [...this.listeners]) listener()
+  }
+}
+
+async function askFor(url: string): Promise<Asked> {
+  try {
+    const answer = await fetch(url, { headers: { Range: 'bytes=0-0' } })
+    await answer.body?.cancel()
+    return answer.ok ? 'there' : 'gone'
+  } catch {
+    return 'silent'
   }
 }
