@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { apply, type Collision, collisions } from '../core/apply'
+import { apply, type Collision } from '../core/apply'
 import type { Document } from '../core/document'
 import type { Edit } from '../core/edit'
 import { retime, setText } from '../core/edits'
