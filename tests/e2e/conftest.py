@@ -23,6 +23,10 @@ QUIET = [
 ]  # fmt: skip
 
 
+# What the browser itself says while a server is away.
+EXPECTED = ("Failed to load resource", "WebSocket connection to", "ERR_CONNECTION_REFUSED")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
@@ -58,7 +62,7 @@ def page(browser: Browser, server: Serving) -> Iterator[Page]:
         "console",
         lambda line: (
             complaints.append(line.text)
-            if line.type == "error" and "Failed to load resource" not in line.text
+            if line.type == "error" and not any(known in line.text for known in EXPECTED)
             else None
         ),
     )

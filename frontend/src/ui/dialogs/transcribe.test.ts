@@ -58,6 +58,20 @@ test('it stands prefilled, with the focus where Enter starts it', async () => {
   expect(asked[0]).toMatchObject({ engine: 'whisper', model: 'small', language: null })
 })
 
+test('Enter before it is known what can be used starts it as soon as it is', async () => {
+  const asked = server()
+  const onstarted = vi.fn()
+  const made = { videoHash: 'h1', name: 'Talk', duration: 48_000, cues: 0, touched: 0 }
+  render(TranscribeDialog, { ...made, onstarted, onclose: vi.fn() })
+
+  const submitted = fireEvent.submit(document.querySelector('form') as HTMLFormElement)
+  expect(screen.getByText('Asking what can be used here…')).toBeTruthy()
+
+  await submitted
+  await vi.waitFor(() => expect(onstarted).toHaveBeenCalledOnce())
+  expect(asked).toHaveLength(1)
+})
+
 test('cues that came meanwhile are asked about before anything is replaced', async () => {
   const asked = server(refused('cues_exist', { cues: 5, touched: 2 }))
   const { onstarted, start } = await dialog()
