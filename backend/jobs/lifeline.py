@@ -27,7 +27,7 @@ def is_cut(line: int) -> bool:
 
 def guard_group(line: int) -> None:
     """Go on in a new process, and leave this one, the first of its group, to guard it: when *line*
-    is cut it kills the whole group, and it ends as the new process ends. It also works while the
+    is cut or the new process ends it kills the whole group, itself too. It also works while the
     guarded process is busy in native code, or dead already and its ffmpeg is not. Call it before
     any thread is started."""
     ended, wake = os.pipe()
@@ -46,12 +46,12 @@ def guard_group(line: int) -> None:
 def _guard(guarded: int, line: int, ended: int) -> NoReturn:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)
-    while True:
-        pid, status = os.waitpid(guarded, os.WNOHANG)
-        if pid:
-            os._exit(abs(os.waitstatus_to_exitcode(status)))
+    while os.waitpid(guarded, os.WNOHANG)[0] == 0:
         ready, _, _ = select.select([line, ended], [], [])
         if line in ready and is_cut(line):
-            os.killpg(0, signal.SIGKILL)
+            break
         if ended in ready:
             os.read(ended, 1)
+    # Also when it ended by itself: what it left running has nobody else if the worker is dead too.
+    os.killpg(0, signal.SIGKILL)
+    os._exit(1)
