@@ -3,6 +3,7 @@ and in no other way; nothing is slow."""
 
 import re
 import unicodedata
+from contextlib import suppress
 from time import process_time
 
 import pytest
@@ -231,3 +232,31 @@ def test_a_format_nobody_knows_is_refused() -> None:
         write(document(), "docx")
     with pytest.raises(UnknownFormat, match="no times"):
         read(b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", format="txt")
+
+
+LONG = 300_000
+ASS = (
+    "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" + "\n" * LONG,
+        "1\n00:00:01,000 --> 00:00:02,000\n<" + "a" * LONG,
+        "1\n00:00:01,000 --> 00:00:02,000\n" + "<a" * LONG,
+        ASS + "{" * LONG,
+        ASS + "{" + "\\pos(" * LONG + "}",
+    ],
+    ids=["empty lines", "a tag", "many tags", "braces", "brackets"],
+)
+def test_a_long_line_that_closes_nothing_is_read_in_its_stride(text: str) -> None:
+    """At every length anew, each of these would take minutes."""
+    began = process_time()
+
+    with suppress(UnreadableSubtitles):
+        read(text.encode())
+
+    assert process_time() - began < 20  # seconds

@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 import pysubs2
 
@@ -16,7 +16,7 @@ from backend.subtitles.style import DEFAULT, Style
 from backend.subtitles.text import clean
 
 HEADING = re.compile(
-    r"^\s*\[(?:script info|v4\+? styles|events)\]\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*\[(?:script info|v4\+? styles|events)\][^\S\n]*$", re.IGNORECASE | re.MULTILINE
 )
 EVENT = re.compile(r"^\s*(?:Dialogue|Comment):", re.IGNORECASE)
 GOOD_EVENT = re.compile(
@@ -25,8 +25,10 @@ GOOD_EVENT = re.compile(
 )
 STYLE_LINE = re.compile(r"^\s*Style:", re.IGNORECASE)
 PIECE = re.compile(rf"\\[{{}}]|\\{JOINER}|\\[Nnh]|\{{[^}}]*\}}|[^\\{{]+|.", re.DOTALL)
+OPEN_PIECE = re.compile(rf"\\[{{}}]|\\{JOINER}|\\[Nnh]|[^\\{{]+|.", re.DOTALL)
 OVERRIDE = re.compile(
-    r"\\(an|a|pos|1?c|i|b|u|r|p)(?![a-z])(\([^)]*\)|[^\\]*)|\\([1-4]?[a-zA-Z]+)(\([^)]*\)|[^\\]*)"
+    r"\\(an|a|pos|1?c|i|b|u|r|p)(?![a-z])(\([^()]*\)|[^\\]*)"
+    r"|\\([1-4]?[a-zA-Z]+)(\([^()]*\)|[^\\]*)"
 )
 POSITION = re.compile(r"\(\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*\)")
 ASS_COLOUR = re.compile(r"&?H?([0-9A-Fa-f]{1,8})&?")
@@ -184,7 +186,9 @@ class _Reading:
         return "".join(self._pieces(text))
 
     def _pieces(self, text: str) -> Iterator[str]:
-        for found in PIECE.finditer(text):
+        # What opens behind the last } closes nowhere, and need not be looked for at each sign.
+        closed = text.rfind("}") + 1
+        for found in chain(PIECE.finditer(text, 0, closed), OPEN_PIECE.finditer(text, closed)):
             piece = found[0]
             if piece in SEEN:
                 yield SEEN[piece]

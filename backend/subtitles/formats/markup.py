@@ -8,7 +8,8 @@ from backend.subtitles.cue import Layout
 from backend.subtitles.formats.base import Lost
 from backend.subtitles.text import TAG, colour, colour_of
 
-ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>\n]*)>")
+# Possessive (*+): a long line without an end must not be tried at every length.
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>\n]*+)>")
 OVERRIDE = re.compile(r"\{\\[^{}\n]*\}")
 ALIGN = re.compile(r"\\an([1-9])")
 SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u"}
