@@ -46,7 +46,7 @@ class Backups:
         contents = self._contents(video_hash)
         if not (contents["document"] or contents["journal"] or contents["unreadable"]):
             return None
-        stamp = datetime.fromtimestamp(self._now(), UTC).strftime(STAMP)
+        stamp = self._stamp(video_hash)
         path = self._names.backup(video_hash, stamp)
         temporary = self._names.temporary("backup", video_hash, f"_{stamp}.gz")
         replace_file(self._disk, path, temporary, _packed(contents))
@@ -61,16 +61,19 @@ class Backups:
 
     def restore(self, video_hash: str) -> Path:
         """Write the newest backup that can be read back as the session's files: the journal, with
-        which the session is whole, then the session file. SessionGone where there is none."""
+        which the session is whole, then the session file. SessionGone where there is none,
+        Damaged where there are some and none can be read."""
+        unread: Damaged | None = None
         for path in self.listed(video_hash):
             try:
                 self.document(path)
             except Damaged as error:
                 log.warning("a backup cannot be read", file=path.name, error=repr(error.__cause__))
+                unread = error
                 continue
             self._write_back(video_hash, _unpacked(path))
             return path
-        raise SessionGone
+        raise unread or SessionGone
 
     def document(self, path: Path) -> Document:
         """The document that this backup brings back. Raises Damaged when it cannot be read."""
@@ -91,6 +94,13 @@ class Backups:
             return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp()
         except ValueError:
             return path.stat().st_mtime
+
+    def _stamp(self, video_hash: str) -> str:
+        """Later than that of every backup there is, even when the clock was set back: the newest
+        is found by its name."""
+        newest = self.newest(video_hash)
+        earliest = self.time_of(newest) + 1 if newest else 0
+        return datetime.fromtimestamp(max(self._now(), earliest), UTC).strftime(STAMP)
 
     def _contents(self, video_hash: str) -> dict[str, Any]:
         session = _bytes_of(self._names.session(video_hash))

@@ -89,7 +89,7 @@ def test_what_is_no_document_is_kept_but_never_restored(
     backups.keep(HASH)
     names.session(HASH).unlink()
 
-    with pytest.raises(SessionGone):
+    with pytest.raises(Damaged):
         backups.restore(HASH)
 
     assert not names.session(HASH).exists()
@@ -164,5 +164,21 @@ def test_a_session_file_that_never_had_a_journal_is_kept_too(
     fresh().remove(HASH)
 
     backups.restore(HASH)
+
+    assert fresh().load(HASH).cues["a"].text == "2"
+
+
+def test_a_clock_that_was_set_back_does_not_hide_the_newest_backup(
+    store: SessionStore, names: Names, fresh: Fresh
+) -> None:
+    typed(store, 1)
+    put_away(store, Backups(names, lambda: 1_900_000_000.0))
+    late = Backups(names, lambda: 1_700_000_000.0)
+    late.restore(HASH)
+    again = fresh()
+    again.commit(HASH, edit("later", text="2", was="1"))
+    put_away(again, late)
+
+    late.restore(HASH)
 
     assert fresh().load(HASH).cues["a"].text == "2"
