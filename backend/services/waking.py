@@ -24,6 +24,9 @@ def wake(services: Services, video_hash: str) -> None:
 
 def restored(services: Services, video_hash: str) -> bool:
     """Whether there was a backup to restore the session from."""
+    # Whoever removed the files may have been another process: what is loaded here would go on
+    # writing to a journal that no longer has a name.
+    services.sessions.close(video_hash)
     try:
         services.backups.restore(video_hash)
     except SessionGone:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.composition import announcing
+from backend.composition import announcing, build_services
 from backend.errors import Busy, Conflict, CueGone, NotFound, Rejected, SessionGone
 from backend.services import editing, sessions
 from backend.services.editing import apply_edit, restore_revision
@@ -156,6 +156,17 @@ def test_an_edit_to_a_session_that_was_put_away_brings_it_back_first(
     assert answer.revision == 2
     assert services.sessions.load(video.hash).cues["a"].text == "Hi"
     assert [event for event, _ in told] == ["session", "edit"]
+
+
+def test_an_edit_after_another_process_put_the_session_away_is_kept(
+    services: Services, video: Video
+) -> None:
+    sessions.put_away(build_services(services.settings), video.hash)
+
+    apply_edit(services, video.hash, edit(text_changed("a", "Hello there", "Hi"), base=1))
+
+    after_restart = build_services(services.settings)
+    assert after_restart.sessions.load(video.hash).cues["a"].text == "Hi"
 
 
 def test_edits_and_putting_away_at_once_lose_nothing_acknowledged(
