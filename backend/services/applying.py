@@ -10,11 +10,21 @@ from typing import Any
 
 import structlog
 
-from backend.errors import AppError, Busy, Conflict, NoRoom, NotFound, ReadOnly, Rejected
+from backend.errors import (
+    AppError,
+    Busy,
+    Conflict,
+    Damaged,
+    NoRoom,
+    NotFound,
+    ReadOnly,
+    Rejected,
+)
 from backend.jobs.job import Job
 from backend.jobs.rows import JobEvent
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
+from backend.services.waking import wake
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
@@ -27,8 +37,9 @@ EDITS = frozenset({"cues", "document", "media"})
 
 # Not the event is the reason: it is tried again.
 LATER = (Busy, ReadOnly, NoRoom, OSError)
-# The event does not fit the document, and never will.
-NEVER = (NotFound, Conflict, Rejected, KeyError, TypeError, ValueError)
+# The event does not fit the document, and never will; or the document cannot be read, and waiting
+# for somebody to mend it would hold up all other videos.
+NEVER = (NotFound, Conflict, Damaged, Rejected, KeyError, TypeError, ValueError)
 
 
 _ONE_AT_A_TIME = Lock()
@@ -89,6 +100,7 @@ def _apply(services: Services, event: JobEvent) -> bool:
 
 def _commit(services: Services, event: JobEvent) -> None:
     with services.sessions.holding(event.video_hash):
+        wake(services, event.video_hash)
         document = services.sessions.load(event.video_hash)
         edit = edit_of(event, document, kind=services.jobs.get(event.job_id).kind)
         if edit.changes:

@@ -8,7 +8,7 @@ import pytest
 
 from backend.composition import announcing
 from backend.jobs.queue import Delivery
-from backend.services import jobs
+from backend.services import jobs, sessions
 from backend.services.applying import apply_waiting, settled_job
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
@@ -301,3 +301,25 @@ def test_who_is_told_that_a_job_has_ended_finds_what_it_found(
 
     assert settled_job(services, lease.job_id).state == "succeeded"
     assert texts(services) == ["Cue 0"]
+
+
+def test_a_damaged_session_does_not_hold_up_the_others(services: Services, lease: Delivery) -> None:
+    found(services, lease, cue(0))
+    services.sessions.close(HASH)
+    services.names.journal(HASH).write_bytes(b"no journal\n")
+
+    assert not apply_waiting(services).held_up
+    assert services.jobs.unapplied() == []
+
+
+def test_findings_bring_back_a_session_that_was_put_away_meanwhile(
+    services: Services, lease: Delivery
+) -> None:
+    found(services, lease, cue(0))
+    apply_waiting(services)
+    found(services, lease, cue(1))
+    sessions.put_away(services, HASH)
+
+    apply_waiting(services)
+
+    assert texts(services) == ["Cue 0", "Cue 1"]
