@@ -48,10 +48,11 @@ def reopen(services: Services, video_hash: str) -> Document:
     for watching is made again if it is gone."""
     services.gate.check()
     video = services.videos.get(video_hash)
-    windows.expected(services, video_hash)
     with services.sessions.holding(video_hash):
         was_gone = not services.sessions.exists(video_hash)
-        if was_gone and not restored(services, video_hash):
+        if was_gone and restored(services, video_hash):
+            windows.expected(services, video_hash)
+        elif was_gone:
             create_session(services, video)
         document = services.sessions.load(video_hash)
     services.videos.touch(video_hash)
