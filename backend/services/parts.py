@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Lock
 from typing import Any, Protocol
 
 from backend.errors import Busy
@@ -31,10 +31,20 @@ class Gate:
     """Closed while a total cleanup runs: new work is answered with Busy."""
 
     closed: Event = field(default_factory=Event)
+    _closing: Lock = field(default_factory=Lock)
 
     def check(self) -> None:
         if self.closed.is_set():
             raise Busy
+
+    def close(self) -> None:
+        """Close it, or raise Busy: of two who come at once, only one may open it again."""
+        with self._closing:
+            self.check()
+            self.closed.set()
+
+    def open(self) -> None:
+        self.closed.clear()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import json
 import shutil
 import time
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -124,8 +124,11 @@ def remove_everything(services: Services, report: Removal, *, keep_models: bool)
     a file whose name is not ours stays too, and so does a model folder that the user named.
     """
     stop_jobs(services)
-    for path in _ours(services.names.folder):
-        report.unlink(path)
+    for video_hash, paths in _ours(services.names.folder).items():
+        with services.sessions.holding(video_hash):
+            services.sessions.close(video_hash)
+            for path in paths:
+                report.unlink(path)
     if not keep_models:
         _remove_models(services, report)
     _forget_rows(services, report)
@@ -133,15 +136,21 @@ def remove_everything(services: Services, report: Removal, *, keep_models: bool)
 
 def stop_jobs(services: Services) -> None:
     """Cancel every active job, and wait until the worker has let go of each."""
-    for job in services.jobs.listed(states=tuple(ACTIVE)):
-        services.jobs.request_cancel(job.id)
     deadline = time.monotonic() + WAIT_FOR_JOBS
-    while services.jobs.listed(states=tuple(ACTIVE)) and time.monotonic() < deadline:
+    while (active := services.jobs.listed(states=ACTIVE)) and time.monotonic() < deadline:
+        for job in active:
+            services.jobs.request_cancel(job.id)
         time.sleep(LOOK_AGAIN)
 
 
-def _ours(folder: Path) -> Iterable[Path]:
-    return [path for path in sorted(folder.iterdir()) if kind_of(path.name) and path.is_file()]
+def _ours(folder: Path) -> dict[str, list[Path]]:
+    """Our files by whose they are. A session's journal comes after its snapshot: whoever reads the
+    session meanwhile finds all of it, or nothing, and begins no journal anew."""
+    grouped: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted(folder.iterdir(), reverse=True):
+        if (known := kind_of(path.name)) and path.is_file():
+            grouped[known.hash].append(path)
+    return grouped
 
 
 def _remove_models(services: Services, report: Removal) -> None:

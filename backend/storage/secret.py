@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 BYTES = 32
@@ -13,7 +12,7 @@ def read_or_make(path: Path) -> bytes:
     try:
         return _read(path)
     except FileNotFoundError:
-        _make(path)
+        kept_first(path, secrets.token_hex(BYTES))
     return _read(path)
 
 
@@ -21,15 +20,19 @@ def _read(path: Path) -> bytes:
     return bytes.fromhex(path.read_text(encoding="ascii").strip())
 
 
-def _make(path: Path) -> None:
-    """Link a complete file into place: whoever comes second keeps the first one's secret."""
+def kept_first(path: Path, text: str) -> bool:
+    """Whether *text* is in *path* now: a complete file is linked into place, and whoever comes
+    second finds the first one's."""
     mine = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(descriptor, secrets.token_hex(BYTES).encode())
-        os.fsync(descriptor)
-        with suppress(FileExistsError):
-            path.hardlink_to(mine)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)
+        path.hardlink_to(mine)
+    except FileExistsError:
+        return False
     finally:
-        os.close(descriptor)
         mine.unlink()
+    return True

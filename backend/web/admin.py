@@ -48,16 +48,7 @@ def _only_the_administrator() -> None:
 def begin_cleanup(body: CleanupBody) -> tuple[dict[str, Any], int]:
     """Start a cleanup in the background and answer at once."""
     parts = services()
-    parts.gate.check()
-    cleanup_id = total_cleanup.begin(parts, body.scope)
-    if body.scope == "all":
-        parts.gate.closed.set()
-    threading.Thread(
-        target=run_cleanup,
-        args=(parts, cleanup_id, body.scope),
-        kwargs={"keep_models": body.keep_models},
-        name="cleanup",
-    ).start()
+    cleanup_id = _begun(parts, body)
     answer = {
         "message": "The cleanup has started.",
         "cleanup_id": cleanup_id,
@@ -66,6 +57,29 @@ def begin_cleanup(body: CleanupBody) -> tuple[dict[str, Any], int]:
         "note": NOTE.format(cleanup_id=cleanup_id),
     }
     return answer, 202
+
+
+def _begun(parts: Services, body: CleanupBody) -> str:
+    if body.scope == "expired":
+        parts.gate.check()
+        return _in_background(parts, body)
+    parts.gate.close()
+    try:
+        return _in_background(parts, body)
+    except BaseException:
+        parts.gate.open()
+        raise
+
+
+def _in_background(parts: Services, body: CleanupBody) -> str:
+    cleanup_id = total_cleanup.begin(parts, body.scope)
+    threading.Thread(
+        target=run_cleanup,
+        args=(parts, cleanup_id, body.scope),
+        kwargs={"keep_models": body.keep_models},
+        name="cleanup",
+    ).start()
+    return cleanup_id
 
 
 @bp.get("/cleanup/<cleanup_id>")
@@ -83,14 +97,12 @@ def stats() -> dict[str, Any]:
 
 @bp.get("/jobs")
 def jobs() -> dict[str, Any]:
-    """Every job, newest first, the dead ones among them."""
-    listed = services().jobs.listed()
-    newest = sorted(listed, key=lambda job: job.created, reverse=True)
-    return {"jobs": [job.to_json() for job in newest]}
+    """The newest jobs first, the dead ones among them."""
+    return {"jobs": [job.to_json() for job in services().jobs.listed()]}
 
 
 def run_cleanup(parts: Services, cleanup_id: str, scope: Scope, *, keep_models: bool) -> None:
-    """Do it, and write the report whatever happens; the gate opens again at the end."""
+    """Do it, and write the report whatever happens; the gate that was closed for it opens again."""
     report = Removal()
     status = "failed"
     try:
@@ -100,7 +112,8 @@ def run_cleanup(parts: Services, cleanup_id: str, scope: Scope, *, keep_models: 
             _add(report, session_cleaner.clean_expired(parts, parts.settings.retention_hours))
         status = "done"
     finally:
-        parts.gate.closed.clear()
+        if scope == "all":
+            parts.gate.open()
         total_cleanup.note(parts, cleanup_id, status, report)
         log.info("cleanup ended", scope=scope, status=status, files=report.files_deleted)
 

@@ -1,5 +1,6 @@
 """The administration: who may, what the total cleanup takes, and what stays."""
 
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from backend.errors import Busy, Unauthorised
 from backend.services import admin_token, total_cleanup
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
+from backend.web.admin import run_cleanup
 from tests.serving import wait_for
 
 TOKEN = {"Authorization": "Bearer the-admin-token"}
@@ -215,3 +218,45 @@ def test_a_cleanup_that_a_crash_broke_off_says_so(client: FlaskClient, services:
 
     report = client.get(f"/admin/cleanup/{cleanup_id}", headers=TOKEN).get_json()
     assert report["status"] == "interrupted"
+
+
+def test_a_cleanup_of_what_expired_does_not_open_the_gate_of_a_total_one(
+    services: Services,
+) -> None:
+    services.gate.close()
+
+    run_cleanup(services, total_cleanup.begin(services, "expired"), "expired", keep_models=True)
+
+    assert services.gate.closed.is_set()
+    with pytest.raises(Busy):
+        services.gate.close()
+
+
+def test_a_session_that_is_read_while_everything_goes_leaves_nothing(
+    client: FlaskClient, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    video_with_everything(services)
+    services.jobs.forget()
+    unlink = total_cleanup.Removal.unlink
+    readers: list[threading.Thread] = []
+
+    def read_meanwhile(report: total_cleanup.Removal, path: Path) -> bool:
+        readers.append(threading.Thread(target=client.get, args=(f"/api/sessions/{HASH}",)))
+        readers[-1].start()
+        readers[-1].join(0.1)
+        return unlink(report, path)
+
+    monkeypatch.setattr(total_cleanup.Removal, "unlink", read_meanwhile)
+    total_cleanup.remove_everything(services, total_cleanup.Removal(), keep_models=True)
+    for reader in readers:
+        reader.join()
+
+    assert [name for name in ours(services) if HASH in name] == []
+
+
+def test_an_empty_token_lets_nobody_in(services: Services) -> None:
+    unset = replace(services, settings=services.settings.model_copy(update={"admin_token": ""}))
+    services.names.admin_token.touch()
+
+    with pytest.raises(Unauthorised):
+        admin_token.check(unset, "Bearer ")
