@@ -12,7 +12,7 @@ import structlog
 from backend.errors import NotAVideo, ToolFailed
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
-from backend.media import filmstrip, peaks, proxy
+from backend.media import filmstrip, proxy
 from backend.media.facts import Source, needs
 from backend.media.ffmpeg import Progress
 from backend.media.probe import probe
@@ -138,6 +138,8 @@ def make_thumbnail(work: Preparation) -> Fields:
 
 
 def make_peaks(work: Preparation) -> Fields:
+    from backend.media import peaks
+
     final = work.path("peaks", ".bin")
     written = work.context.attempt_path(final)
     peaks.make(
@@ -154,14 +156,20 @@ def make_playable(work: Preparation) -> Fields:
     """The original when it plays, else a copy; an older copy goes."""
     probed, track = work.source.probe, work.source.track
     if needs(probed, track=track) == "nothing":
+        _drop_copies(work)
         return {"url": f"/media/{work.context.job.video_hash}/playable", "source": "original"}
     written = work.context.attempt_path(work.path("proxy", ""))
     tool = sources.ffmpeg_of(work.services)
     how = proxy.make(tool, work.source, written, on_progress=work.follow("playable"))
-    for old in work.services.names.made("proxy", work.context.job.video_hash):
-        old.unlink(missing_ok=True)
+    _drop_copies(work)
     written.replace(work.path("proxy", f".{how.container}"))
     return {"url": work.url("playable"), "source": "remux" if how.only_copies else "proxy"}
+
+
+def _drop_copies(work: Preparation) -> None:
+    """A copy is what is played wherever there is one, and an older one may hold another track."""
+    for old in work.services.names.made("proxy", work.context.job.video_hash):
+        old.unlink(missing_ok=True)
 
 
 def make_filmstrip(work: Preparation) -> Fields:

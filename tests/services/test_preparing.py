@@ -70,6 +70,23 @@ def test_another_container_is_enough_when_only_that_is_wrong(
     assert parts(services, job)["playable"]["source"] == "remux"
 
 
+def test_the_first_track_is_heard_again_after_another_was_chosen(
+    services: Services, tmp_path: Path
+) -> None:
+    two = tmp_path / "two.mp4"
+    ffmpeg(*pattern(1), "-f", "lavfi", "-i", "sine=d=1", "-f", "lavfi", "-i", "anullsrc=d=1",
+           "-map", "0:v", "-map", "1:a", "-map", "2:a", *H264, *AAC, "-t", "1", two)  # fmt: skip
+    keep_video(services, two)
+    carry_out(services, preparing.start(services, HASH, track=1))
+    heard_second = fetching.of_video(services, HASH, "playable").path
+    carry_out(services, preparing.start(services, HASH))
+
+    assert heard_second == services.names.temporary("proxy", HASH, ".mp4")
+    assert fetching.of_video(services, HASH, "playable").path == services.names.original(
+        HASH, "mp4"
+    )
+
+
 def test_sound_alone_gets_a_waveform_and_no_pictures(services: Services) -> None:
     keep_video(services, TALK)
     job = preparing.start(services, HASH)
