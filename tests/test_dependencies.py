@@ -1,6 +1,8 @@
 """The dependency rules of the back end, as a test."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,20 @@ def test_only_settings_reads_the_environment() -> None:
     } | {path.name for path in modules() if "os.environ" in path.read_text(encoding="utf-8")}
 
     assert readers == {"settings.py"}
+
+
+def test_the_web_starts_without_what_only_jobs_need() -> None:
+    heavy = {"numpy", "moviepy", "av", "faster_whisper", "huggingface_hub", "pocketsphinx"}
+    asked = f"import sys, backend.web.blueprints; print(*{heavy!r} & sys.modules.keys())"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=BACKEND.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.split() == []
 
 
 FUNCTION_LINES = 60

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from backend.errors import Rejected
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job, Kind
-from backend.media import clip
 from backend.media.burn_in import Burning, Encoding, size_of
 from backend.services import jobs, sources
 from backend.services.parts import Services
@@ -97,6 +96,8 @@ def _run_preview(services: Services, context: JobContext) -> Mapping[str, Any]:
 
 def _run_clip(services: Services, context: JobContext) -> Mapping[str, Any]:
     """moviepy does not know of turned pictures, so it gets an upright intermediate."""
+    from backend.media import clip
+
     job = context.job
     final = services.names.temporary("clip", job.video_hash, f"_{job.id}.{job.payload['format']}")
     upright = context.attempt_path(services.names.temporary("clip", job.video_hash, "_upright.mp4"))

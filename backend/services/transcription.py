@@ -16,9 +16,8 @@ from backend.errors import CuesExist, JobActive, NoSound, Rejected
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job, Kind
 from backend.media.audio import extract
-from backend.media.facts import Probe, Source
-from backend.media.ffmpeg import Ffmpeg, Progress
-from backend.services import jobs
+from backend.media.ffmpeg import Progress
+from backend.services import jobs, sources
 from backend.services.parts import Services
 from backend.services.sessions import open_session
 from backend.services.speech_options import (
@@ -35,7 +34,6 @@ from backend.speech import ENGINES, devices, models
 from backend.speech.ahead import ahead
 from backend.speech.drafting import Drafting, Standing
 from backend.speech.room import Room, Span
-from backend.speech.sound import Sound
 from backend.speech.transcriber import Options
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
@@ -194,16 +192,13 @@ def _folder(services: Services, order: Order, stages: Stages) -> Path | None:
 
 def _read_sound(services: Services, job: Job, order: Order, path: Path, stages: Stages) -> None:
     """The sound of the chosen track as a WAV at *path*."""
-    video = services.videos.get(job.video_hash)
-    probe = Probe.from_json(video.probe)
-    original = services.names.original(video.hash, video.ext)
+    source = sources.original(services, job.video_hash, track=order.track)
 
     def tell(progress: Progress) -> None:
-        stages.reading(progress.position, probe.duration)
+        stages.reading(progress.position, source.probe.duration)
 
     stages.reading(0, 1)
-    tool = Ffmpeg(binary=services.settings.ffmpeg)
-    extract(tool, Source(path=original, probe=probe, track=order.track), path, on_progress=tell)
+    extract(sources.ffmpeg_of(services), source, path, on_progress=tell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +244,8 @@ class Run:
 
     def over(self, path: Path) -> Mapping[str, Any]:
         """Recognise *path* from where the last attempt came to; the job's result."""
+        from backend.speech.sound import Sound
+
         engine = ENGINES[self.order.engine]
         with Sound(path) as sound:
             duration = sound.duration

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from backend.errors import Cancelled, CuesExist, Forbidden, JobActive, NoModel, NoSound, Rejected
+from backend.errors import (
+    Cancelled,
+    CuesExist,
+    Forbidden,
+    JobActive,
+    NoModel,
+    NoSound,
+    NotFound,
+    Rejected,
+)
 from backend.jobs.job import Job
 from backend.services import transcription
 from backend.services.applying import apply_waiting
@@ -407,3 +416,12 @@ def test_a_folder_is_not_taken_from_elsewhere(services: Services) -> None:
         transcription.start(
             replace(services, settings=public), HASH, Wish(model_folder=str(FIXTURES))
         )
+
+
+def test_an_original_that_is_gone_is_named(services: Services, tmp_path: Path) -> None:
+    keep_video(services, clip(tmp_path / "in.mp4"))
+    job = transcription.start(services, HASH, Wish(engine="vad"))
+    services.names.original(HASH, "mp4").unlink()
+
+    with pytest.raises(NotFound, match="Upload it again"):
+        carry_out(services, job)
