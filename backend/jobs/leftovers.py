@@ -1,5 +1,6 @@
-"""The files that an attempt leaves when it is killed: never any that was delivered."""
+"""What an attempt leaves when it is killed, files and folders: never what was delivered."""
 
+import shutil
 from pathlib import Path
 
 from backend.jobs.job import Job
@@ -27,4 +28,7 @@ def remove_all(folder: Path, job: Job) -> None:
 def _remove(folder: Path, job: Job, rest: str) -> None:
     pattern = Names(folder).temporary("attempt", job.video_hash, rest).name
     for path in folder.glob(pattern):
-        path.unlink(missing_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

@@ -154,6 +154,8 @@ class Worker:
             return
         self._reaped = time.monotonic()
         for job in self._store.reap(time.time(), is_gone):
+            if not job.active:  # no later attempt will do it
+                leftovers.remove_all(self._folder, job)
             log.info("taken back from a lost worker", job=job.id, kind=job.kind, state=job.state)
 
     def _leave(self) -> None:

@@ -77,7 +77,7 @@ def draw(
     """Burn in, with the job's progress, of whose work this is the first *part*."""
     context.progress(0, STAGE)
     tell = by_share(work.duration, lambda share, left: context.progress(share * part, STAGE, left))
-    with sources.drawing_room(services) as (tool, folder):
+    with sources.drawing_room(services, context) as (tool, folder):
         burn_in(tool, work, output, folder=folder, on_progress=tell)
 
 

@@ -1,11 +1,12 @@
 """The originals, opened for reading by media, and the ffmpeg that the settings name."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from backend.errors import NotFound
+from backend.jobs.context import JobContext
 from backend.media.facts import Probe, Source
 from backend.media.ffmpeg import Ffmpeg
 from backend.media.fonts import lay_out
@@ -30,11 +31,14 @@ def original(services: Services, video_hash: str, *, track: int = 0) -> Source:
 
 
 @contextmanager
-def drawing_room(services: Services) -> Iterator[tuple[Ffmpeg, Path]]:
+def drawing_room(services: Services, context: JobContext) -> Iterator[tuple[Ffmpeg, Path]]:
     """An ffmpeg that knows our fonts and the user's, and no others, with the folder to run it in.
-    The folder goes away afterwards."""
-    with TemporaryDirectory(prefix="legenda-") as name:
-        folder = Path(name)
+    The folder goes away afterwards, or with what else a killed attempt leaves."""
+    folder = context.attempt_path(services.names.temporary("drawing", context.job.video_hash, ""))
+    folder.mkdir()
+    try:
         known = lay_out(folder, services.settings.fonts_folder)
-        environment = environment_with(FONTCONFIG_FILE=str(known))
+        environment = environment_with(FONTCONFIG_FILE=str(known.resolve()))
         yield Ffmpeg(services.settings.ffmpeg, environment), folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

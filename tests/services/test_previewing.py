@@ -59,6 +59,7 @@ def test_a_preview_is_those_seconds_of_the_final(services: Services, film: Path)
     for time in (0, 160, 240, 600, 960):
         shown = picture_at(services.names.final(HASH), 800 + time)
         assert not noticeably_different(picture_at(preview, time), shown)
+    assert not services.names.made("attempt", HASH)
 
 
 @pytest.mark.slow
