@@ -60,9 +60,19 @@ export function toneOf(cue: Cue, issues: Scene['issues']): Tone {
   return found && found.length > 0 ? 'warn' : 'plain'
 }
 
+/** How many device pixels wide a column of the wave is: one pixel of the page, more or less. */
+export function barOf(ratio: number): number {
+  return Math.max(1, Math.round(ratio))
+}
+
+/** How many ms a column stands for. */
+export function perColumn(scale: Scale, ratio: number): number {
+  return barOf(ratio) / (scale.density * ratio)
+}
+
 /** The time that the first column of the wave stands for. Columns keep to a grid, so that the wave
  * does not shimmer while it scrolls. */
 export function columnsFrom(scale: Scale, ratio: number): number {
-  const perColumn = 1 / (scale.density * ratio)
-  return Math.floor(timeAt(scale, 0) / perColumn) * perColumn
+  const period = perColumn(scale, ratio)
+  return Math.floor(timeAt(scale, 0) / period) * period
 }

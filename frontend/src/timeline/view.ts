@@ -8,6 +8,7 @@ import { boxesOf } from './boxes'
 import { type Colours, coloursOf, heightOf } from './colours'
 import type { Dragged } from './drag'
 import type { Hit } from './hit'
+import { fitted } from './paint/film'
 import { Hatches } from './paint/hatches'
 import { Labels } from './paint/labels'
 import { paintBelow, paintTop } from './paint/paint'
@@ -27,7 +28,7 @@ import {
   xOf,
   zoomed,
 } from './scale'
-import { columnsFrom, type Film, type Rows, type Scene, waveTop } from './scene'
+import { barOf, columnsFrom, type Film, perColumn, type Rows, type Scene, waveTop } from './scene'
 import type { TimelineClock, TimelineModel } from './types'
 
 export interface TimelineElements {
@@ -64,6 +65,8 @@ export class TimelineView {
   private readonly labels = new Labels()
   private peaks: Peaks | null = null
   private film: Film | null = null
+  /** The same at the height of its row. */
+  private shownFilm: Film | null = null
   private filmShown = true
   private columns: Columns | null = null
   private columnsKey = ''
@@ -127,7 +130,7 @@ export class TimelineView {
 
   setFilm(film: Film | null): void {
     this.film = film
-    this.topDue = true
+    this.fitFilm()
     this.invalidate()
   }
 
@@ -203,6 +206,7 @@ export class TimelineView {
     const room = height - ruler - film >= LEAST_WAVE ? film : 0
     this.rows = { ruler, film: room, wave: height - ruler - room }
     this.fitCanvas(width, height)
+    this.fitFilm()
     const first = this.current.length === 1
     this.setScale(first ? scaleOf(width, this.length()) : resized(this.current, width))
     // A canvas that changed its size is empty until it is drawn again.
@@ -216,8 +220,14 @@ export class TimelineView {
     this.ratio = ratio
     this.elements.canvas.width = Math.round(width * ratio)
     this.elements.canvas.height = Math.round(height * ratio)
-    this.columns = columnsOf(this.elements.canvas.width)
+    this.columns = columnsOf(Math.ceil(this.elements.canvas.width / barOf(ratio)))
     this.columnsKey = ''
+  }
+
+  private fitFilm(): void {
+    const height = Math.round(this.rows.film * this.ratio)
+    this.shownFilm = this.film && height > 0 ? fitted(this.film, height) : null
+    this.topDue = true
   }
 
   private length(): number {
@@ -314,7 +324,7 @@ export class TimelineView {
       issues,
       leastGap: this.leastGap,
       columns: this.filledColumns(),
-      film: this.film,
+      film: this.shownFilm,
       hover,
       dragged,
       band,
@@ -324,9 +334,9 @@ export class TimelineView {
   private filledColumns(): Columns | null {
     if (!this.peaks || !this.columns) return null
     const from = columnsFrom(this.current, this.ratio)
-    const perColumn = 1 / (this.current.density * this.ratio)
-    const key = `${from} ${perColumn}`
-    if (key !== this.columnsKey) fillColumns(this.peaks, from, perColumn, this.columns)
+    const period = perColumn(this.current, this.ratio)
+    const key = `${from} ${period}`
+    if (key !== this.columnsKey) fillColumns(this.peaks, from, period, this.columns)
     this.columnsKey = key
     return this.columns
   }

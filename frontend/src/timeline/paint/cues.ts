@@ -17,6 +17,8 @@ export interface Kit {
 const RADIUS = 4
 const PADDING = 6
 const AFTER_NUMBER = 5
+/** Less room than this (px) is left empty beside the number. */
+const LEAST_TEXT = 24
 const HANDLE = { width: 4, height: 28, inset: 3 } as const
 const WORD_TICK = 8
 /** Narrower than this a cue is only a mark. */
@@ -69,7 +71,7 @@ function isChosen({ cue }: Box, { active, selected }: Scene): boolean {
 function fillBox(g: Pen, box: Box, top: number, height: number, radii: readonly number[]): void {
   const width = box.right - box.left
   if (width < ROUND) {
-    g.fillRect(box.left, top, width, height)
+    g.fillRect(Math.round(box.left), top, Math.round(width), height)
     return
   }
   g.beginPath()
@@ -115,6 +117,7 @@ function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): 
   g.globalAlpha = 0.8
   g.fillText(number, left, middle)
   g.globalAlpha = 1
+  if (room - used < LEAST_TEXT) return
   g.fillText(labels.cut(g, flat(box.cue.text), room - used), left + used, middle)
 }
 
@@ -133,7 +136,7 @@ function paintEdge(g: Pen, box: Box, tone: Tone, scene: Scene): void {
   const [x, y] = [box.left + width / 2, waveTop(rows) + INSET + width / 2]
   const [across, down] = [box.right - box.left - width, rows.wave - 2 * INSET - width]
   if (across < ROUND) {
-    g.strokeRect(x, y, across, down)
+    g.strokeRect(Math.round(box.left) + width / 2, y, Math.round(across), down)
     return
   }
   g.beginPath()

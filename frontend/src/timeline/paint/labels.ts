@@ -4,7 +4,8 @@
 type Pen = CanvasRenderingContext2D
 
 const MOST = 4000
-const ROOM_FOR_A_LETTER = 10
+/** Less than this (px) holds nothing that could be read. */
+const LEAST_ROOM = 12
 
 export class Labels {
   private readonly widths = new Map<string, number>()
@@ -27,7 +28,7 @@ export class Labels {
 
   /** As much of *text* as fits into *room* px. */
   cut(g: Pen, text: string, room: number): string {
-    if (room < ROOM_FOR_A_LETTER) return ''
+    if (room < LEAST_ROOM) return ''
     if (this.width(g, text) <= room) return text
     const key = `${Math.floor(room)} ${text}`
     const known = this.cuts.get(key)

@@ -4,8 +4,8 @@ import type { Box } from '../boxes'
 import { scaleOf, scrolled, zoomed } from '../scale'
 import { columnsFrom, toneOf } from '../scene'
 import type { Filmstrip } from '../types'
+import { slotsOf } from './film'
 import { cutTo } from './labels'
-import { slotsOf } from './ruler'
 import { runsOf } from './wave'
 
 function box(left: number, right: number): Box {
@@ -17,12 +17,9 @@ describe('the wave', () => {
   test.each([
     ['no cues', [], ['0-100 out']],
     ['one cue', [box(20, 60)], ['0-20 out', '20-60 in', '60-100 out']],
-    [
-      'cues that overlap',
-      [box(20, 60), box(50, 80)],
-      ['0-20 out', '20-60 in', '60-80 in', '80-100 out'],
-    ],
+    ['cues that overlap', [box(20, 60), box(50, 80)], ['0-20 out', '20-80 in', '80-100 out']],
     ['a cue inside another', [box(20, 60), box(30, 40)], ['0-20 out', '20-60 in', '60-100 out']],
+    ['cues that nearly touch', [box(20, 60), box(62, 80)], ['0-20 out', '20-80 in', '80-100 out']],
     ['a cue beyond both edges', [box(-50, 500)], ['0-100 in']],
   ])('is coloured for %s', (_, boxes, runs) => {
     const found = runsOf(boxes, 100, 1).map(

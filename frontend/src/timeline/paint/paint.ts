@@ -3,7 +3,8 @@
 import { xOf } from '../scale'
 import { type Scene, waveTop } from '../scene'
 import { type Kit, paintCues, paintTimes } from './cues'
-import { paintFilm, paintRuler } from './ruler'
+import { paintFilm } from './film'
+import { paintRuler } from './ruler'
 import { paintWave } from './wave'
 
 type Pen = CanvasRenderingContext2D

@@ -3,9 +3,9 @@ import { Scope } from '../../core/scope'
 import { spanOf, zoomOf } from '../../timeline/scale'
 import type { TimelineView } from '../../timeline/view'
 
-/** Figures may lag so far (ms) behind the picture: laying out the page in each frame of a zoom would
- * cost more than the zoom. */
-const LAG = 100
+/** Figures follow when the picture has stood still for so long (ms): laying out the toolbar costs as
+ * much as drawing a frame of the timeline. */
+const STILL = 120
 
 /** What the timeline shows, as markup sees it. */
 export class Viewing {
@@ -14,15 +14,11 @@ export class Viewing {
   constructor(readonly view: TimelineView) {
     this.subscribe = createSubscriber((update) => {
       const scope = new Scope()
-      let due = false
-      const tell = () => {
-        due = false
-        update()
-      }
+      let forget = () => {}
       scope.own(
         view.subscribe(() => {
-          if (!due) scope.after(LAG, tell)
-          due = true
+          forget()
+          forget = scope.after(STILL, update)
         }),
       )
       return () => scope.close()
