@@ -29,6 +29,7 @@ is the class's name in snake case, and the browser switches on it.
   + ReadOnly                    the journal could not be made durable                    503
   + Damaged                     the journal holds lines that cannot be read              500
   + ToolFailed                  ffmpeg ended with an error                               502
+    - ToolKilled                  ffmpeg was ended from outside
     - DownloadFailed              a model could not be fetched to its end
   + Cancelled                   a person asked for it to stop; never logged as an error  499
   + LostLease                   another worker owns the job now; never shown             500
@@ -182,6 +183,10 @@ class ToolFailed(AppError):
     """The video program ended with an error."""
 
     status = 502
+
+
+class ToolKilled(ToolFailed):
+    """The video program was ended from outside, perhaps because memory ran out. Try again."""
 
 
 class DownloadFailed(ToolFailed):

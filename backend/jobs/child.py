@@ -10,7 +10,15 @@ from typing import Any
 
 import structlog
 
-from backend.errors import AppError, Busy, Cancelled, LostLease, ReadOnly, ToolFailed
+from backend.errors import (
+    AppError,
+    Busy,
+    Cancelled,
+    DownloadFailed,
+    LostLease,
+    ReadOnly,
+    ToolKilled,
+)
 from backend.jobs import leftovers
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
@@ -26,8 +34,9 @@ NICENESS = 10
 BETWEEN_PROGRESS = 0.25  # seconds
 GAVE_UP = 75  # the exit status of an attempt that was stopped; its worker knows why
 
-# Errors that may be over the next time; any other of ours is for good.
-PASSING = (ToolFailed, Busy, ReadOnly)
+# Errors that may be over the next time; any other of ours is for good: what ffmpeg refuses once it
+# refuses after another hour as well.
+PASSING = (ToolKilled, DownloadFailed, Busy, ReadOnly)
 
 
 class Attempt:

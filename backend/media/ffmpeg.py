@@ -16,7 +16,7 @@ from typing import IO, cast
 
 import imageio_ffmpeg
 
-from backend.errors import BadSettings, NoRoom, ToolFailed
+from backend.errors import BadSettings, NoRoom, ToolFailed, ToolKilled
 
 QUIET = ("-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-nostats")
 REPORTING = ("-progress", "pipe:1", "-stats_period", "0.25")
@@ -180,7 +180,7 @@ def failure(doing: str, code: int, said: Sequence[str]) -> ToolFailed | NoRoom:
             "Make room (delete videos or results you no longer need) and try again."
         )
     if code < 0:
-        return ToolFailed(
+        return ToolKilled(
             f"ffmpeg was ended from outside (signal {-code}) while {doing}, perhaps because memory "
             "ran out. Try again."
         )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.errors import Rejected, ToolFailed
+from backend.errors import Rejected, ToolKilled
 from backend.jobs.context import JobContext
 from backend.services.parts import Services
 
@@ -68,7 +68,7 @@ def refuse(_services: Services, _context: JobContext) -> Result:
 
 
 def break_down(_services: Services, _context: JobContext) -> Result:
-    raise ToolFailed("The tool broke.")
+    raise ToolKilled("The tool broke.")
 
 
 def divide_by_zero(_services: Services, _context: JobContext) -> Result:

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from backend.errors import BadSettings, Cancelled, NoRoom, ToolFailed
+from backend.errors import BadSettings, Cancelled, NoRoom, ToolFailed, ToolKilled
 from backend.media.ffmpeg import Ffmpeg, Progress, bundled, failure, reports
 
 ENDLESS = ["-re", "-f", "lavfi", "-i", "testsrc2=s=64x36", "-f", "null", "-"]
@@ -34,7 +34,10 @@ def test_a_failure_says_what_was_done_why_and_what_to_do() -> None:
 
 
 def test_a_kill_from_outside_is_told_as_one() -> None:
-    assert "signal 9" in str(failure("reading the sound", -9, []))
+    error = failure("reading the sound", -9, [])
+
+    assert "signal 9" in str(error)
+    assert isinstance(error, ToolKilled)
 
 
 def test_a_full_disk_is_no_room() -> None:

@@ -196,7 +196,7 @@ def test_a_job_that_always_breaks_is_dead_when_its_attempts_are_used_up(
     assert (dead.state, dead.attempt) == ("dead", 2)
     assert len(farm.numbers("starts", job)) == 2
     assert dead.error is not None
-    assert dead.error["code"] == ("tool_failed" if do == "break_down" else "crashed")
+    assert dead.error["code"] == ("tool_killed" if do == "break_down" else "crashed")
 
 
 def test_what_can_never_work_is_tried_once(farm: Farm) -> None:
