@@ -10,12 +10,15 @@ def new_owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def is_gone(owner: str) -> bool:
-    """Whether the process that called itself *owner* is surely dead. Of another machine's nobody
-    here can say, so its leases must run out."""
+def is_gone(owner: str, *, seen_by: str) -> bool:
+    """Whether the process that called itself *owner* is surely dead, as the owner *seen_by* sees
+    it. Of another machine's nobody here can say, so its leases must run out. A container that is
+    started again gives its processes the numbers that they had."""
     host, pid, _ = owner.rsplit(":", 2)
     if host != socket.gethostname():
         return False
+    if int(pid) == os.getpid():
+        return owner != seen_by
     return not _runs(int(pid))
 
 

@@ -9,6 +9,7 @@ import select
 import signal
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -153,7 +154,7 @@ class Worker:
         if time.monotonic() - self._reaped < REAP:
             return
         self._reaped = time.monotonic()
-        for job in self._store.reap(time.time(), is_gone):
+        for job in self._store.reap(time.time(), partial(is_gone, seen_by=self._owner)):
             if not job.active:  # no later attempt will do it
                 leftovers.remove_all(self._folder, job)
             log.info("taken back from a lost worker", job=job.id, kind=job.kind, state=job.state)
