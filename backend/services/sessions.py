@@ -47,8 +47,8 @@ def reopen(services: Services, video_hash: str) -> Document:
     """The session as it was when it was put away; a new one where nothing was kept. What it needs
     for watching is made again if it is gone."""
     services.gate.check()
-    video = services.videos.get(video_hash)
     with services.sessions.holding(video_hash):
+        video = services.videos.get(video_hash)
         was_gone = not services.sessions.exists(video_hash)
         if was_gone and restored(services, video_hash):
             windows.expected(services, video_hash)

@@ -22,6 +22,7 @@ from backend.storage.names import FileKind
 from backend.storage.videos import Video
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
+from backend.subtitles.text import clean
 
 log = structlog.get_logger(__name__)
 
@@ -91,7 +92,8 @@ def change_video(
     video = services.videos.get(video_hash)
     if pinned is not None:
         services.videos.pin(video_hash, pinned)
-    if name is not None and name != video.name:
+    name = name and " ".join(clean(name).split())
+    if name and name != video.name:
         _rename(services, video_hash, name)
     files = files_of(services.names, video_hash)
     things = _things(files, services.jobs.listed(video_hash, limit=RECENT_JOBS))
@@ -104,11 +106,13 @@ def delete_video(services: Services, video_hash: str) -> None:
     when a job does not stop in time; then only the jobs were cancelled."""
     services.videos.get(video_hash)
     _stop_jobs(services, video_hash)
-    services.sessions.remove(video_hash)
-    for found in files_of(services.names, video_hash):
-        found.path.unlink(missing_ok=True)
-    services.jobs.forget(video_hash)
-    services.videos.remove(video_hash)
+    # Held to the end: an edit in between would bring the session back from its backup.
+    with services.sessions.holding(video_hash):
+        services.sessions.remove(video_hash)
+        for found in files_of(services.names, video_hash):
+            found.path.unlink(missing_ok=True)
+        services.jobs.forget(video_hash)
+        services.videos.remove(video_hash)
     log.info("a video was deleted", video=video_hash)
     announce_state(services, video_hash, "deleted")
 

@@ -33,13 +33,15 @@ class Videos:
         self.now = now
 
     def add(self, video: Video) -> None:
-        """Keep *video*; one with the same hash is the same bytes, so only its use is noted."""
+        """Keep *video*; one with the same hash is the same bytes, so only its use is noted, and
+        the extension that its file has now."""
         with self.database.transaction() as connection:
             connection.execute(
                 "insert into videos"
                 " (hash, owner, name, ext, bytes, created, last_used, pinned, probe_json)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " on conflict (hash) do update set last_used = excluded.last_used",
+                " on conflict (hash) do update"
+                " set last_used = excluded.last_used, ext = excluded.ext",
                 (
                     video.hash, video.owner, video.name, video.ext, video.bytes, video.created,
                     video.last_used, video.pinned, json.dumps(dict(video.probe)),

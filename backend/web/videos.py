@@ -34,8 +34,7 @@ def list_videos() -> dict[str, Any]:
 def change_video(path: VideoPath, body: VideoBody) -> dict[str, Any]:
     """Give it another name, or keep its final."""
     video_hash = checked(path.video_hash)
-    name = body.name and " ".join(body.name.split())
-    card = videos.change_video(services(), video_hash, name=name, pinned=body.pinned)
+    card = videos.change_video(services(), video_hash, name=body.name, pinned=body.pinned)
     return {"video": card}
 
 

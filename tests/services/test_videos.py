@@ -1,7 +1,8 @@
 """The list of videos: what each is doing, what it has, when it goes; renaming and deleting."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -240,6 +241,14 @@ def test_a_video_that_was_put_away_can_be_renamed(services: Services, video: Vid
     assert not services.sessions.exists(video.hash)
 
 
+def test_a_name_holds_nothing_that_no_header_may_hold(services: Services, video: Video) -> None:
+    sessions.put_away(services, video.hash)
+
+    assert videos.change_video(services, video.hash, name=" Har\x01bour\x7f\n 2 ")["name"] == (
+        "Harbour 2"
+    )
+
+
 # Deleting.
 
 
@@ -260,6 +269,42 @@ def test_deleting_leaves_nothing_of_a_video(services: Services, video: Video) ->
     assert services.videos.find(video.hash) is None
     assert services.jobs.listed(video.hash) == []
     assert told[-1] == {"video_hash": video.hash, "state": "deleted"}
+
+
+def test_what_is_done_while_a_video_is_deleted_brings_nothing_back(
+    services: Services, video: Video, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subtitled(services, video)
+    services.backups.keep(video.hash)
+    refused: list[type[Exception]] = []
+    people: list[threading.Thread] = []
+    remove = services.sessions.remove
+
+    def tried(work: Callable[[], object]) -> None:
+        try:
+            work()
+        except NotFound as error:
+            refused.append(type(error))
+
+    def remove_under_their_hands(video_hash: str) -> list[Path]:
+        removed = remove(video_hash)
+        change = edit(text_changed("c0", "Hello there", "Hi"), base=1)
+        for work in (
+            lambda: apply_edit(services, video_hash, change),
+            lambda: sessions.reopen(services, video_hash),
+        ):
+            people.append(threading.Thread(target=tried, args=(work,)))
+            people[-1].start()
+            people[-1].join(0.2)
+        return removed
+
+    monkeypatch.setattr(services.sessions, "remove", remove_under_their_hands)
+    videos.delete_video(services, video.hash)
+    for person in people:
+        person.join()
+
+    assert refused == [NotFound, NotFound]
+    assert left(services) == []
 
 
 def test_deleting_waits_until_a_running_job_has_stopped(services: Services, video: Video) -> None:

@@ -1,6 +1,7 @@
 """The table of videos, and the secret that names them."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_the_same_bytes_again_keep_the_name_and_note_the_use(videos: Videos) -> 
 
     assert videos.get(HASH).name == "Mine"
     assert videos.get(HASH).last_used == 50.0
+
+
+def test_the_same_bytes_under_another_extension_are_found_where_they_are(videos: Videos) -> None:
+    videos.add(video())
+    videos.add(replace(video(), ext="mov"))
+
+    assert videos.get(HASH).ext == "mov"
 
 
 def test_a_video_is_touched_pinned_and_removed(videos: Videos) -> None:
