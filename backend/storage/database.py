@@ -35,10 +35,11 @@ class Database:
         connection.execute("begin immediate")
         try:
             yield connection
+            connection.execute("commit")
         except BaseException:
-            connection.execute("rollback")
+            if connection.in_transaction:  # a full disk may have ended it
+                connection.execute("rollback")
             raise
-        connection.execute("commit")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
