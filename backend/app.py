@@ -43,7 +43,11 @@ def create_app(settings: Settings, services: Services) -> OpenAPI:
 
 
 def behind_doors(inner: "WSGIApplication", settings: Settings) -> "WSGIApplication":
-    """*inner* (Flask with Socket.IO in it) behind the Host allow-list and the trusted proxies."""
+    """*inner* (Flask with Socket.IO in it) behind the Host allow-list and the trusted proxies. Both
+    the Host that came and the one that a proxy says it was asked for must be ours."""
+    door = doors.HostDoor(inner, settings)
     trusted = settings.trusted_proxies
-    proxied = ProxyFix(inner, x_for=trusted, x_proto=trusted, x_host=trusted, x_prefix=trusted)
-    return doors.HostDoor(proxied if trusted else inner, settings)
+    if not trusted:
+        return door
+    proxied = ProxyFix(door, x_for=trusted, x_proto=trusted, x_host=trusted, x_prefix=trusted)
+    return doors.HostDoor(proxied, settings)
