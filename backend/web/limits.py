@@ -1,19 +1,30 @@
-"""How often one address may knock: uploads, and wrong admin tokens."""
+"""How often one address may knock (uploads, wrong admin tokens), and how much it may bring."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 UPLOADS = "120 per minute"
 WRONG_TOKENS = "10 per minute"
 
+LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes; ten thousand cues are a tenth of it."""
+STREAMED = "upload.upload"
+"""The endpoint whose body is never held in memory; it looks at the size itself."""
+
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
 
 
 def register(app: Flask) -> None:
     """Count from zero for *app*."""
+    app.before_request(_no_larger)
     limiter.init_app(app)
     limiter.reset()
+
+
+def _no_larger() -> None:
+    if request.endpoint != STREAMED:
+        request.max_content_length = LARGEST_BODY
 
 
 def was_refused(response: Response) -> bool:

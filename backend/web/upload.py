@@ -1,5 +1,6 @@
 """One video in one request; the page and curl send the same thing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -15,6 +16,7 @@ from backend.web.multipart import FilePart
 bp = APIBlueprint("upload", __name__)
 
 FIELD = "video"
+SILENCE = 60.0  # seconds
 BODY = {
     "required": True,
     "content": {
@@ -40,6 +42,7 @@ class Uploaded(BaseModel):
 @limiter.limit(UPLOADS)
 def upload() -> tuple[dict[str, Any], int]:
     """Take in a video. The same bytes again are the same video, with its session."""
+    _hurry(request.environ)
     part = FilePart(request, FIELD)
     video = receive(
         services(),
@@ -49,3 +52,10 @@ def upload() -> tuple[dict[str, Any], int]:
         length=request.content_length,
     )
     return {"video_hash": video.hash, "session": f"/sessions/{video.hash}"}, 201
+
+
+def _hurry(environ: Mapping[str, Any]) -> None:
+    """Break off when nothing arrives for a minute: a sender that is gone would keep a thread, and
+    the room on the disk that was reserved for it, for ever."""
+    if connection := environ.get("gunicorn.socket"):
+        connection.settimeout(SILENCE)

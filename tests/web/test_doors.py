@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from backend.app import behind_doors, create_app
+from backend.composition import build_services
 from backend.errors import BadSettings
 from backend.settings import Settings
 from backend.web.doors import HostDoor, host_name, may_listen
+from backend.web.limits import LARGEST_BODY
 
 
 def nothing(_environ: object, _start: object) -> list[bytes]:
@@ -125,3 +128,33 @@ HOSTILE = (
 @pytest.mark.parametrize("path", HOSTILE)
 def test_no_path_from_outside_reaches_the_file_system(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code in {404, 308}
+
+
+@pytest.mark.parametrize(
+    ("came", "asked_for", "status"),
+    [
+        ("127.0.0.1:8571", "subs.example", 200),
+        ("127.0.0.1:8571", "evil.example", 403),
+        ("evil.example", "subs.example", 403),
+    ],
+)
+def test_behind_a_proxy_both_hosts_must_be_ours(
+    tmp_path: Path, came: str, asked_for: str, status: int
+) -> None:
+    behind = settings(tmp_path, trusted_proxies=1, public_url="https://subs.example")
+    app = create_app(behind, build_services(behind))
+    app.wsgi_app = behind_doors(app.wsgi_app, behind)  # type: ignore[method-assign, assignment]
+
+    answer = app.test_client().get(
+        "/healthz", headers={"Host": came, "X-Forwarded-Host": asked_for}
+    )
+
+    assert answer.status_code == status
+
+
+def test_a_body_that_no_edit_needs_is_not_read(client: FlaskClient) -> None:
+    path = f"/api/sessions/{'a' * 32}/edits"
+    answer = client.post(path, data=b"[" * (LARGEST_BODY + 1), content_type="application/json")
+
+    assert answer.status_code == 413
+    assert answer.get_json()["error"]["code"] == "too_large"

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
 from backend.services.parts import Services
+from backend.web import limits
 from tests.conftest import FIXTURES
 from tests.services.uploading import left
 
@@ -26,6 +28,16 @@ class Slowly(io.RawIOBase):
 
     def read(self, _size: int = -1, /) -> bytes:
         return next(self._pieces, b"")
+
+
+class Impatient:
+    """A connection whose minutes are hundredths of a second."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def settimeout(self, seconds: float) -> None:
+        self._connection.settimeout(seconds / 6000)
 
 
 def body(content: bytes, *, field: str = "video", filename: str = "clip.mp4") -> bytes:
@@ -160,6 +172,36 @@ def test_a_connection_that_is_reset_leaves_nothing(client: FlaskClient, services
 
     assert answer.status_code == 422
     assert left(services) == []
+
+
+def test_a_film_may_be_larger_than_any_other_body(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_BODY", 1000)
+
+    assert post(client, body(CLIP.read_bytes())).status_code == 201
+
+
+def test_a_sender_that_falls_silent_does_not_keep_its_place(
+    client: FlaskClient, services: Services
+) -> None:
+    here, there = socket.socketpair()
+    whole = body(b"x" * 5000)
+    there.sendall(whole[:3000])
+    environ = create_environ("/upload", method="POST") | {
+        "wsgi.input": socket.SocketIO(here, "r"),
+        "gunicorn.socket": Impatient(here),
+        "CONTENT_TYPE": f"multipart/form-data; boundary={BOUNDARY}",
+        "CONTENT_LENGTH": str(len(whole)),
+    }
+
+    answer = Response.from_app(client.application, environ, buffered=True)
+
+    assert answer.status_code == 422
+    assert "broke off" in said(answer)["error"]["message"]
+    assert left(services) == []
+    here.close()
+    there.close()
 
 
 def test_an_upload_that_says_it_is_too_large_is_not_read(
