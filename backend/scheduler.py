@@ -19,7 +19,9 @@ def start(services: Services) -> BackgroundScheduler:
     """Clean at the interval, clean what is due every 10 s, reap leases every 2 s. ``shutdown()``
     ends it."""
     settings = services.settings
-    scheduler = BackgroundScheduler(job_defaults={"coalesce": True, "max_instances": 1})
+    # However late (the machine slept), a turn is taken; by itself APScheduler drops it after 1 s.
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    scheduler = BackgroundScheduler(job_defaults=defaults)
     minutes = settings.clean_interval_minutes
     scheduler.add_job(_expired(services), "interval", minutes=minutes, id="clean")
     scheduler.add_job(_due(services), "interval", seconds=DUE_SECONDS, id="due")
