@@ -1,7 +1,5 @@
 """A session's text as a subtitle file."""
 
-from pathlib import PurePath
-
 from backend.services.parts import Services
 from backend.services.sessions import open_session
 from backend.subtitles.formats import format_of
@@ -13,5 +11,5 @@ def export(services: Services, video_hash: str, format_name: str) -> tuple[bytes
     """The file, its media type and the name to save it under. UnknownFormat, SessionGone."""
     chosen = format_of(format_name)
     document = open_session(services, video_hash)
-    stem = PurePath(document.name).stem or UNNAMED
+    stem = document.name.replace("/", "-") or UNNAMED
     return chosen.write(document), chosen.mimetype, f"{stem}.{chosen.extensions[0]}"

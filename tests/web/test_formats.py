@@ -190,3 +190,13 @@ def test_styles_come_with_an_ass_file(client: FlaskClient, video: Video) -> None
         "default": "#FFFFFF", "loud": "#FF0000",
     }  # fmt: skip
     assert {one["style"] for one in document["cues"]} == {None, "loud"}
+
+
+def test_a_file_is_named_for_its_video_whatever_dots_it_has(
+    client: FlaskClient, services: Services
+) -> None:
+    video = uploaded(services, filename="Dr. No 1.5.mp4")
+
+    answer = client.get(f"/api/sessions/{video.hash}/export/srt")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Dr. No 1.5.srt"'
