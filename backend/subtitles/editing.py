@@ -93,6 +93,8 @@ class _Attempt:
 
     def _insert_cue(self, change: Change, current: Cue | None) -> None:
         cue = fields.new_cue(fields.cue_fields({**(change.after or {}), "id": change.id}))
+        if cue.id != change.id:
+            raise Rejected("The id of a cue holds no control characters, nor spaces at its ends.")
         if current is None:
             self._put_cue(cue, cue_change(None, cue))
         elif current != cue:

@@ -145,6 +145,13 @@ def test_an_edit_that_makes_no_sense_changes_nothing(services: Services, video: 
     assert services.sessions.revision(video.hash) == 1
 
 
+def test_an_id_that_is_another_one_when_it_is_cleaned_replaces_no_cue(
+    services: Services, video: Video
+) -> None:
+    with pytest.raises(Rejected, match="control characters"):
+        apply_edit(services, video.hash, edit(*inserted(cue("a\x01", 0, 900)), base=1))
+
+
 def test_an_edit_to_a_session_that_was_put_away_brings_it_back_first(
     services: Services, video: Video, told: Told
 ) -> None:
