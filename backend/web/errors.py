@@ -11,6 +11,10 @@ from backend.web.correlation import correlation_id
 log = structlog.get_logger(__name__)
 
 WENT_WRONG = AppError()
+NO_BODY = (
+    "The body of this request is not a JSON object, so nothing was done. "
+    "Send one with Content-Type: application/json, as /openapi.json describes."
+)
 
 
 def register(app: Flask) -> None:
@@ -39,6 +43,8 @@ def answer(error: AppError) -> Response:
 def invalid(error: ValidationError) -> Response:
     """A body or query that does not fit its model: where, and what was expected."""
     first = error.errors()[0]
+    if not first["loc"]:
+        return answer(Rejected(NO_BODY))
     where = ".".join(str(part) for part in first["loc"])
     problems = [{"where": list(e["loc"]), "message": e["msg"]} for e in error.errors()]
     return answer(Rejected(f"{where}: {first['msg']}.", problems=problems))

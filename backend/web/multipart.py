@@ -6,7 +6,7 @@ from typing import IO
 from flask import Request
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.http import parse_options_header
-from werkzeug.sansio.multipart import Data, Event, File, MultipartDecoder, NeedData
+from werkzeug.sansio.multipart import Data, Event, File, MultipartDecoder, NeedData, State
 
 from backend.errors import Rejected
 
@@ -75,5 +75,5 @@ class FilePart:
         except (ClientDisconnected, OSError) as error:
             raise Rejected(BROKEN) from error
         if not piece:
-            raise Rejected(BROKEN)
+            raise self._refusal if self._decoder.state is State.EPILOGUE else Rejected(BROKEN)
         return piece
