@@ -77,7 +77,7 @@ def import_file(  # noqa: PLR0913 - a file, and whose edit it becomes
         changes = _Arrival(services, document, imported, mode).changes()
         edit = Edit(
             id=edit_id,
-            label=f"Import {len(imported.cues)} cues",
+            label=_label(len(imported.cues)),
             by=by,
             base=document.revision,
             changes=tuple(changes),
@@ -86,6 +86,10 @@ def import_file(  # noqa: PLR0913 - a file, and whose edit it becomes
         answer = apply_edit(services, video_hash, edit)
     duration = int(document.video.get("duration") or 0)
     return Import(imported=_told_late(imported, duration), answer=answer)
+
+
+def _label(cues: int) -> str:
+    return f"Import {cues} {'cue' if cues == 1 else 'cues'}"
 
 
 def _told_late(imported: Imported, duration: int) -> Imported:
