@@ -36,9 +36,8 @@ def videos() -> str:
 def editor(video_hash: str) -> str:
     """The editor of one video."""
     video = services().videos.get(checked(video_hash))
-    return render_template(
-        "editor.html", name=video.name, video_hash=video.hash, boot=boot({"video_hash": video.hash})
-    )
+    known = {"video_hash": video.hash, "retention": services().settings.retention_hours}
+    return render_template("editor.html", name=video.name, video_hash=video.hash, boot=boot(known))
 
 
 @bp.get("/admin")

@@ -3,6 +3,8 @@ export interface Boot {
   readonly video_hash?: string
   /** Bytes. */
   readonly max_upload?: number
+  /** Hours that a final is kept. */
+  readonly retention?: number
 }
 
 export function readBoot(page: Document = document): Boot {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { finalBytes, frameRateText, framesPerSecond, within } from './estimate'
+import { finalBytes, frameRateText, framesPerSecond, keptFor, within } from './estimate'
+
+test('a final is kept as long as the server is set to', () => {
+  const told = (hours: number) => keptFor(hours).replaceAll('\u00a0', ' ')
+
+  expect(told(24)).toMatch(/^24 h, /)
+  expect(told(72)).toMatch(/^3 d, /)
+  expect(told(1.5)).toMatch(/^1 h 30 min, /)
+  expect(told(0)).toMatch(/^Until the next cleaning, /)
+})
 
 test('frame rates are fractions', () => {
   expect(framesPerSecond('25/1')).toBe(25)

@@ -1,4 +1,5 @@
 /** Sizes told before the work: never exact, so they are rounded to what one can rely on. */
+import { span } from '../parts/format'
 
 /** What is known of the picture that is rendered. */
 export interface Shape {
@@ -33,6 +34,12 @@ function rounded(bytes: number): number {
   if (bytes <= 0) return 0
   const step = 10 ** Math.max(0, Math.floor(Math.log10(bytes)) - 1)
   return Math.round(bytes / step) * step
+}
+
+/** How long a final stays: *hours* by the server's setting. */
+export function keptFor(hours: number): string {
+  const time = hours === 24 ? '24\u00a0h' : hours ? span(hours * 3600) : 'Until the next cleaning'
+  return `${time}, or longer when the video is pinned`
 }
 
 /** 23.976, 25, 29.97 */
