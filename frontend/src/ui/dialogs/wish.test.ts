@@ -6,6 +6,7 @@ import {
   type Choices,
   existingOf,
   firstChoices,
+  isEnglishModel,
   quality,
   questionOf,
   wishOf,
@@ -142,4 +143,9 @@ describe('what the server asks back', () => {
   test('anything else is an error', () => {
     expect(questionOf(new ServerError('busy', 'Busy.', 503))).toBeNull()
   })
+})
+
+test('distilled models know English alone', () => {
+  expect(isEnglishModel('distil-large-v3')).toBe(true)
+  expect(isEnglishModel('large-v3')).toBe(false)
 })

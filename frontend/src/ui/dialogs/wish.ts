@@ -38,7 +38,9 @@ export function firstChoices(speech: Speech, there: There): Choices {
 }
 
 export const hasModels = (engine: string) => engine === 'whisper' || engine === 'auto'
-export const isEnglishModel = (model: string) => model.endsWith('.en')
+/** The distilled models were taught English alone, whatever their names say. */
+export const isEnglishModel = (model: string) =>
+  model.endsWith('.en') || model.startsWith('distil-')
 export const isEnglishOnly = (choices: Choices) =>
   choices.engine === 'sphinx' || (hasModels(choices.engine) && isEnglishModel(choices.model))
 export const canTranslate = (choices: Choices) =>
