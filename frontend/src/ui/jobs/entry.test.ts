@@ -64,7 +64,7 @@ describe('ended work', () => {
     expect(entry.action).toEqual({
       kind: 'download',
       url: '/download/final_h.mp4',
-      label: '412\u00a0MB',
+      label: 'Download 412\u00a0MB',
     })
   })
 

@@ -87,7 +87,11 @@ function result(job: Job): JobAction | null {
   if (typeof url !== 'string') return null
   if (job.kind === 'preview') return { kind: 'show' }
   const bytes = job.result?.bytes
-  return { kind: 'download', url, label: typeof bytes === 'number' ? size(bytes) : 'Download' }
+  return {
+    kind: 'download',
+    url,
+    label: typeof bytes === 'number' ? `Download ${size(bytes)}` : 'Download',
+  }
 }
 
 /** Active ones first, then by their end, the newest first. */
