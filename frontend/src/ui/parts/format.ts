@@ -103,6 +103,14 @@ export function date(when: number, now = Date.now() / 1000): string {
 export const time = (when: number) =>
   new Date(when * 1000).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' })
 
+/** 14:05:32 */
+export const timeWithSeconds = (when: number) =>
+  new Date(when * 1000).toLocaleTimeString(language(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+
 /** 1 cue, 212 cues */
 export const count = (value: number, one: string, many = `${one}s`) =>
   `${number(value)}${SPACE}${value === 1 ? one : many}`
