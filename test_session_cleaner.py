@@ -16,6 +16,8 @@ from backend.services.sessions import reopen
 from backend.session_cleaner import clean_old_sessions, clean_session_by_hash, startup_cleanup
 from backend.settings import Settings
 from backend.storage.backups import Backups
+from backend.storage.disk import Disk
+from backend.storage.part import Part
 from backend.storage.videos import Video
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
@@ -255,6 +257,15 @@ def test_one_session_is_cleaned_at_once_whatever_its_age(services: Services, upl
     assert f"session_{HASH}.json" not in names(uploads)
 
 
+def test_one_session_is_not_cleaned_under_a_job(services: Services, uploads: Path) -> None:
+    video(services)
+    session(services)
+    services.jobs.create("render", video_hash=HASH, owner="local", payload={})
+
+    assert clean_session_by_hash(HASH, uploads=uploads)["sessions"] == 0
+    assert services.sessions.exists(HASH)
+
+
 def test_an_old_short_name_is_cleaned_too(uploads: Path) -> None:
     put(uploads, "session_abc123.json", hours_ago=0)
 
@@ -316,6 +327,51 @@ def test_a_file_from_the_future_is_not_removed(uploads: Path) -> None:
     assert names(uploads) == {"temp_audio_a.wav"}
 
 
+def test_zero_hours_takes_what_is_from_the_future_too(services: Services, uploads: Path) -> None:
+    video(services)
+    session(services, hours_ago=-1000)
+    put(uploads, "temp_audio_a.wav", hours_ago=-1000)
+
+    clean_old_sessions(max_age_hours=0, uploads=uploads)
+
+    assert [name for name in names(uploads) if name.startswith(("session", "temp"))] == []
+
+
+def test_an_upload_that_still_arrives_is_never_broken_off(uploads: Path) -> None:
+    path = uploads / "temp_upload_a"
+
+    with Part(path, b"key", Disk()) as part:
+        part.write(b"half")
+        clean_old_sessions(max_age_hours=0, uploads=uploads)
+        assert path.exists()
+        part.finish()
+
+        clean_old_sessions(max_age_hours=0, uploads=uploads)
+        assert not path.exists()
+
+
+def test_a_file_that_somebody_else_removes_meanwhile_is_no_error(
+    services: Services, uploads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quicker = [
+        put(uploads, f"backup_{HASH}_20200101T000000Z.json.gz", hours_ago=24 * 30),
+        put(uploads, "temp_audio_a.wav"),
+    ]
+    put(uploads, "temp_audio_z.wav")
+    listed = session_cleaner.files_by_hash
+
+    def then_removed(folder: Path) -> dict[str, list[session_cleaner.Found]]:
+        found = listed(folder)
+        for path in quicker:
+            path.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(session_cleaner, "files_by_hash", then_removed)
+    report = clean_old_sessions(max_age_hours=24, uploads=uploads)
+
+    assert (report["errors"], report["temp_audio"], report["backups"]) == (0, 1, 0)
+
+
 def test_each_removal_is_logged_with_kind_name_and_size(
     uploads: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -356,9 +412,11 @@ def test_an_empty_folder_is_no_error(uploads: Path) -> None:
     assert {report[key] for key in ("sessions", "temp_audio", "final_videos", "errors")} == {0}
 
 
-def rendered(services: Services, *, revision: int, **payload: object) -> None:
+def rendered(
+    services: Services, *, revision: int, video_hash: str = HASH, **payload: object
+) -> None:
     """A render job that succeeded at *revision*."""
-    job = services.jobs.create("render", video_hash=HASH, owner="local", payload=payload)
+    job = services.jobs.create("render", video_hash=video_hash, owner="local", payload=payload)
     delivery = services.queue.dequeue("render", owner="test", lease=30)
     assert delivery is not None
     assert delivery.job_id == job.id
@@ -431,6 +489,20 @@ def test_a_text_that_changed_after_the_render_keeps_the_session(services: Servic
 
     session_cleaner.clean_due(services)
 
+    assert services.sessions.exists(HASH)
+
+
+def test_a_damaged_session_does_not_keep_others_from_being_cleaned(services: Services) -> None:
+    for hash_ in (HASH, OTHER):
+        video(services, video_hash=hash_)
+        session(services, video_hash=hash_)
+        rendered(services, video_hash=hash_, revision=services.sessions.revision(hash_))
+    services.sessions.close(HASH)
+    services.names.journal(HASH).write_bytes(b"no journal\n")
+
+    report = session_cleaner.clean_due(services)
+
+    assert (report.sessions, report.failures) == (1, [])
     assert services.sessions.exists(HASH)
 
 

@@ -10,6 +10,7 @@ active job, or a file whose name is not ours. An error on one file is counted an
 rest. Age = now minus the latest of: change of session or journal, last opened, last job's end.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
@@ -24,6 +25,7 @@ from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage.names import FileKind, Names, kind_of
+from backend.storage.part import arrives
 
 log = structlog.get_logger(__name__)
 
@@ -84,7 +86,11 @@ class Found:
 
     @property
     def changed(self) -> float:
-        return self.path.stat().st_mtime
+        """Seconds since 1970; a file that somebody else has removed never grows old."""
+        try:
+            return self.path.stat().st_mtime
+        except FileNotFoundError:
+            return math.inf
 
 
 def startup_cleanup(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
@@ -101,7 +107,8 @@ def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None
 
 
 def clean_session_by_hash(video_hash: str, *, uploads: Path | None = None) -> dict[str, Any]:
-    """Back up and remove one session now, whatever its age; final and original stay."""
+    """Back up and remove one session now, whatever its age; final and original stay. While a job
+    of it is active nothing is removed."""
     return clean_session(_services(uploads), video_hash).to_json()
 
 
@@ -116,7 +123,7 @@ def drop_broken_uploads(services: Services) -> Report:
     """Remove parts of uploads that an earlier process did not finish. To be called before the
     server listens: whatever lies there then, nobody sends any more."""
     report = Report()
-    sweep = Sweep(services, report, services.now())
+    sweep = Sweep(services, report)
     for files in files_by_hash(services.names.folder).values():
         for found in files:
             if found.kind == "upload":
@@ -127,10 +134,13 @@ def drop_broken_uploads(services: Services) -> Report:
 def clean_expired(services: Services, max_age_hours: float) -> Report:
     """``clean_old_sessions`` over services that are running already."""
     report = Report()
-    sweep = Sweep(services, report, services.now() - max_age_hours * HOUR)
+    sweep = Sweep(services, report, max_age_hours * HOUR)
     for folder in (services.names.folder, OLD_UPLOADS):
         for video_hash, files in files_by_hash(folder).items():
-            sweep.subject(video_hash, files)
+            try:
+                sweep.subject(video_hash, files)
+            except OSError as error:
+                report.failed(files[0].path.name, error)
     services.jobs.prune(services.now() - max(max_age_hours * HOUR, DAY))
     return report
 
@@ -138,9 +148,12 @@ def clean_expired(services: Services, max_age_hours: float) -> Report:
 def clean_session(services: Services, video_hash: str) -> Report:
     """``clean_session_by_hash`` over services that are running already."""
     report = Report()
+    if services.jobs.active_for(video_hash):
+        log.info("not cleaned, a job is active", video=video_hash)
+        return report
     for folder in (services.names.folder, OLD_UPLOADS):
         files = files_by_hash(folder).get(video_hash, [])
-        Sweep(services, report, services.now()).session(video_hash, files)
+        Sweep(services, report).session(video_hash, files)
     return report
 
 
@@ -153,7 +166,7 @@ def clean_due(services: Services) -> Report:
     for video_hash in _rendered_and_left(services, cutoff):
         if is_due(services, video_hash):
             found = files_by_hash(services.names.folder).get(video_hash, [])
-            Sweep(services, report, services.now()).session(video_hash, found)
+            Sweep(services, report).session(video_hash, found)
     return report
 
 
@@ -189,13 +202,14 @@ def _rendered_and_left(services: Services, cutoff: float) -> list[str]:
 
 
 class Sweep:
-    """One pass over files that last changed before *limit* (seconds since 1970)."""
+    """One pass over files that are *max_age* seconds old or older."""
 
-    def __init__(self, services: Services, report: Report, limit: float) -> None:
+    def __init__(self, services: Services, report: Report, max_age: float = 0) -> None:
         self.services = services
         self.names: Names = services.names
         self.report = report
-        self.limit = limit
+        self.now = services.now()
+        self.limit = self.now - max_age
 
     def subject(self, video_hash: str, files: list[Found]) -> None:
         """Everything of one hash that has expired."""
@@ -205,7 +219,7 @@ class Sweep:
         if sessions and self._last_used(video_hash, sessions) <= self.limit:
             self.session(video_hash, files)
         self._each(files, "temp_audio", self._is_old)
-        self._each(files, "upload", self._is_old)
+        self._each(files, "upload", lambda found: self._is_old(found) and not arrives(found.path))
         self._finals(video_hash, files)
         self._temporaries(files)
         self._backups(files)
@@ -255,23 +269,26 @@ class Sweep:
         self, files: Iterable[Found], kind: FileKind, wanted: Callable[[Found], bool]
     ) -> None:
         for found in files:
-            if found.kind == kind and found.path.exists() and wanted(found):
+            if found.kind == kind and wanted(found):
                 self.remove(found)
 
     def _is_old(self, found: Found) -> bool:
-        return found.changed <= self.limit
+        return self._in_the_past(found.changed) <= self.limit
+
+    def _in_the_past(self, time: float) -> float:
+        """A time from the future (the clock was set back) counts as now: such a file is new, and
+        goes with all others when everything goes."""
+        return min(time, self.now)
 
     def _active(self, video_hash: str) -> bool:
         return bool(self.services.jobs.active_for(video_hash))
 
     def _last_used(self, video_hash: str, sessions: list[Found]) -> float:
-        now = self.services.now()
         times = [found.changed for found in sessions if found.path.exists()]
         times += [job.finished or 0 for job in self.services.jobs.listed(video_hash=video_hash)]
         if video := self.services.videos.find(video_hash):
             times.append(video.last_used)
-        # A file from the future (the clock was set back) counts as new, not as for ever young.
-        return min(max(times, default=0), now)
+        return self._in_the_past(max(times, default=0))
 
     def _finals(self, video_hash: str, files: list[Found]) -> None:
         video = self.services.videos.find(video_hash)
@@ -288,7 +305,7 @@ class Sweep:
             (found for found in files if found.kind == "backup"), key=lambda found: found.path.name
         )
         original = any(found.kind == "original" for found in files)
-        oldest_kept = self.services.now() - self.services.settings.backup_days * DAY
+        oldest_kept = self.now - self.services.settings.backup_days * DAY
         for found in backups[:-1] if original else backups:
             if found.changed <= oldest_kept:
                 self.remove(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from backend.errors import Damaged, SessionGone
 from backend.jobs.job import Job
 from backend.services.parts import Services
 
@@ -18,7 +19,14 @@ def newest_render(jobs: Iterable[Job]) -> Job | None:
 
 def is_up_to_date(services: Services, render: Job | None) -> bool:
     """Whether no edit after *render* can be seen in its film. What a job found out about the
-    files (a waveform that became ready) cannot."""
+    files (a waveform that became ready) cannot. A session that cannot be read shows nothing."""
+    try:
+        return _shows_all(services, render)
+    except (Damaged, SessionGone):
+        return False
+
+
+def _shows_all(services: Services, render: Job | None) -> bool:
     revision = (render.result or {}).get("revision") if render else None
     if render is None or not isinstance(revision, int):
         return False

@@ -1,5 +1,6 @@
 """A file on its way in: written and hashed piece by piece, kept whole or not at all."""
 
+import fcntl
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +22,7 @@ class Part:
         self._disk = disk
         self._digest = blake2b(digest_size=HASH_BYTES, key=key)
         self._descriptor: int | None = disk.open_new(path)
+        fcntl.flock(self._descriptor, fcntl.LOCK_EX)
 
     def __enter__(self) -> Self:
         return self
@@ -65,3 +67,15 @@ class Part:
         if self._descriptor is not None:
             self._disk.close(self._descriptor)
         self._descriptor = None
+
+
+def arrives(path: Path) -> bool:
+    """Whether somebody is still writing this part."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
