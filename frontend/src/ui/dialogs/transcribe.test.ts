@@ -105,13 +105,32 @@ test('a folder with a model takes the place of the download', async () => {
   await start()
   expect(screen.queryByText('Rough English draft')).toBeNull()
   await fireEvent.click(await screen.findByText('Choose a model folder…'))
-  await fireEvent.input(screen.getByLabelText('Folder on the server'), {
-    target: { value: '/srv/m' },
-  })
-  await fireEvent.click(screen.getByText('Use this folder'))
+  const field = screen.getByLabelText('Folder on the server')
+  await vi.waitFor(() => expect(document.activeElement).toBe(field))
+  await fireEvent.input(field, { target: { value: '/srv/m' } })
+  await fireEvent.keyDown(field, { key: 'Enter' })
 
   await vi.waitFor(() => expect(onstarted).toHaveBeenCalled())
   expect(asked[1]).toMatchObject({ model_folder: '/srv/m' })
+})
+
+test('a folder without a model is said so, and the other ways stay', async () => {
+  const asked = server(
+    refused('no_model', { model: 'small', size: null, choices: ['download', 'folder', 'vad'] }),
+    [422, { error: { code: 'rejected', message: 'There is no folder /srv/m.' } }],
+  )
+  const { onstarted, start } = await dialog()
+
+  await start()
+  await fireEvent.click(await screen.findByText('Choose a model folder…'))
+  const field = screen.getByLabelText('Folder on the server')
+  await fireEvent.input(field, { target: { value: '/srv/m' } })
+  await fireEvent.keyDown(field, { key: 'Enter' })
+  await screen.findByText('There is no folder /srv/m.')
+  await fireEvent.click(screen.getByText('Try the download again'))
+
+  await vi.waitFor(() => expect(onstarted).toHaveBeenCalled())
+  expect(asked[2]).toMatchObject({ model: 'small' })
 })
 
 test('any other refusal is shown with its code and the id for the log', async () => {
