@@ -96,7 +96,8 @@ class Editor:
 def opened(page: Page, server: Serving, name: str) -> Editor:
     video_hash = server.upload(FIXTURES / name)
     session = f"/api/sessions/{video_hash}"
-    wait_for(lambda: server.get(session)["media"]["peaks"]["state"] == "ready")
+    # What is made of the video is kept in its document, too: no other edit comes in between.
+    wait_for(lambda: all(job["state"] == "succeeded" for job in server.get(session)["jobs"]))
     changes = [
         {
             "on": "cue",
