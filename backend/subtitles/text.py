@@ -13,6 +13,7 @@ TAG = re.compile(r"<(/?)(i|b|u|font)((?<=font) [^<>]*)?>", re.IGNORECASE)
 COLOUR = re.compile(r"""color\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 AROUND_NOTHING = re.compile(r"<(i|b|u|font)(?: [^<>]*)?></\1>")
 LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+DEEPEST = 32
 NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
 NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -152,6 +153,9 @@ def balanced(text: str) -> str:
 
 
 def _open(tag: Tag, opened: list[Tag], written: list[str]) -> None:
+    # Tags that cross are closed and opened again: a few kB of them would become gigabytes.
+    if len(opened) >= DEEPEST:
+        return
     opened.append(tag)
     if tag.name != "font" or tag.colour:
         written.append(str(tag))

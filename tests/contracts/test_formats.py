@@ -16,7 +16,7 @@ from backend.subtitles.document import Document
 from backend.subtitles.formats import FORMATS, read, write
 from backend.subtitles.formats.base import Format, Imported
 from backend.subtitles.style import DEFAULT, Style
-from backend.subtitles.text import balanced, clean
+from backend.subtitles.text import balanced, clean, is_balanced
 from tests.subtitles.factories import cue, document
 
 ALL = list(FORMATS.values())
@@ -260,3 +260,12 @@ def test_a_long_line_that_closes_nothing_is_read_in_its_stride(text: str) -> Non
         read(text.encode())
 
     assert process_time() - began < 20  # seconds
+
+
+def test_crossed_tags_do_not_grow_without_bounds() -> None:
+    crossed = "<i>" * 5000 + "<b>" * 5000 + "</i>" * 5000 + "x"
+
+    found = read(f"1\n00:00:01,000 --> 00:00:02,000\n{crossed}\n".encode())
+
+    assert len(found.cues[0].text) < 10_000
+    assert is_balanced(found.cues[0].text)
