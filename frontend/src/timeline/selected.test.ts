@@ -8,7 +8,7 @@ const CUES = [
   cueOf({ id: 'b', start: 3000, end: 4000 }),
   cueOf({ id: 'c', start: 5000, end: 9000 }),
 ]
-const DOCUMENT = documentOf({ cues: CUES } as unknown as Document)
+const DOCUMENT = documentOf({ cues: CUES, styles: [] } as unknown as Document)
 
 test.each([
   [['a', 'c'], 'a', { start: 1000, end: 9000 }],
