@@ -212,8 +212,11 @@ class Sweep:
         self.limit = self.now - max_age
 
     def subject(self, video_hash: str, files: list[Found]) -> None:
-        """Everything of one hash that has expired."""
-        if self._active(video_hash):
+        """Everything of one hash that has expired. What changed lately is not asked about: the
+        database would only make it younger."""
+        young = max(self.limit, self._oldest_backup)
+        oldest = min(self.now, *(found.changed for found in files))
+        if oldest > young or self._active(video_hash):
             return
         sessions = [found for found in files if found.kind == "session"]
         if sessions and self._last_used(video_hash, sessions) <= self.limit:
@@ -305,10 +308,13 @@ class Sweep:
             (found for found in files if found.kind == "backup"), key=lambda found: found.path.name
         )
         original = any(found.kind == "original" for found in files)
-        oldest_kept = self.now - self.services.settings.backup_days * DAY
         for found in backups[:-1] if original else backups:
-            if found.changed <= oldest_kept:
+            if found.changed <= self._oldest_backup:
                 self.remove(found)
+
+    @property
+    def _oldest_backup(self) -> float:
+        return self.now - self.services.settings.backup_days * DAY
 
 
 def files_by_hash(folder: Path) -> dict[str, list[Found]]:

@@ -25,6 +25,8 @@ WARNING: dict[Scope, str] = {
     "all": "Every video, session, final and backup is being removed. This cannot be undone.",
     "expired": "What has expired is being removed. Originals and their newest backups stay.",
 }
+# Seconds: the answer goes out before the work takes the processor.
+HEAD_START = 0.02
 NOTE = "Ask GET /admin/cleanup/{cleanup_id} for the report."
 
 
@@ -73,11 +75,11 @@ def _begun(parts: Services, body: CleanupBody) -> str:
 
 def _in_background(parts: Services, body: CleanupBody) -> str:
     cleanup_id = total_cleanup.begin(parts, body.scope)
-    threading.Thread(
-        target=run_cleanup,
+    threading.Timer(
+        HEAD_START,
+        run_cleanup,
         args=(parts, cleanup_id, body.scope),
         kwargs={"keep_models": body.keep_models},
-        name="cleanup",
     ).start()
     return cleanup_id
 
