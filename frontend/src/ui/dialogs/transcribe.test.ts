@@ -159,3 +159,18 @@ test('names are taken by Enter without starting anything', async () => {
   expect(screen.getByLabelText('Leave out Acropora')).toBeTruthy()
   expect(asked).toEqual([])
 })
+
+test('the focus goes back to where it was when the dialog is closed', async () => {
+  const button = document.body.appendChild(document.createElement('button'))
+  button.focus()
+  const made = { videoHash: 'h1', name: 'Talk', duration: 48_000, cues: 0, touched: 0 }
+  server()
+  const { unmount } = render(TranscribeDialog, { ...made, onstarted: vi.fn(), onclose: vi.fn() })
+  await screen.findByText('small')
+  expect(document.activeElement).not.toBe(button)
+
+  unmount()
+
+  expect(document.activeElement).toBe(button)
+  button.remove()
+})
