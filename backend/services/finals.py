@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from backend.errors import Damaged, SessionGone
 from backend.jobs.job import Job
+from backend.services import sources
 from backend.services.parts import Services
 
 # Fields of a document that are not in the picture, and how many edits of such fields are read.
@@ -18,12 +19,20 @@ def newest_render(jobs: Iterable[Job]) -> Job | None:
 
 
 def is_up_to_date(services: Services, render: Job | None) -> bool:
-    """Whether no edit after *render* can be seen in its film. What a job found out about the
-    files (a waveform that became ready) cannot. A session that cannot be read shows nothing."""
+    """Whether no edit after *render* can be seen or heard in its film. What a job found out about
+    the files (a waveform that became ready) cannot, but for another sound track. A session that
+    cannot be read shows nothing."""
     try:
-        return _shows_all(services, render)
+        return _shows_all(services, render) and _sounds_right(services, render)
     except (Damaged, SessionGone):
         return False
+
+
+def _sounds_right(services: Services, render: Job | None) -> bool:
+    if render is None:
+        return False
+    track = sources.track_of(services.sessions.load(render.video_hash))
+    return bool(render.payload.get("track", 0) == track)
 
 
 def _shows_all(services: Services, render: Job | None) -> bool:

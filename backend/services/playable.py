@@ -11,7 +11,7 @@ from typing import Any
 
 from backend.jobs.job import Job
 from backend.media.fonts import files, fonts
-from backend.services import preparing
+from backend.services import preparing, sources
 from backend.services.parts import Services
 from backend.subtitles.document import Document
 
@@ -51,7 +51,8 @@ def prepare_if_needed(services: Services, document: Document) -> Job | None:
         for name in ("playable", *MADE)
         if media[name]["state"] != "ready" and not _has_failed(known.get(name))
     ]
-    return preparing.start(services, document.video_hash) if missing else None
+    track = sources.track_of(document)
+    return preparing.start(services, document.video_hash, track=track) if missing else None
 
 
 def _part(

@@ -50,9 +50,7 @@ def start(services: Services, video_hash: str, *, track: int = 0) -> Job:
 
 def run(services: Services, context: JobContext) -> Mapping[str, Any]:
     """The handler of ``prepare``. The result says what could not be made."""
-    source = sources.original(
-        services, context.job.video_hash, track=context.job.payload.get("track", 0)
-    )
+    source = sources.frozen(services, context.job)
     done = tuple((context.job.checkpoint or {}).get("done", ()))
     work = Preparation(services=services, context=context, source=source, done=list(done))
     failed = [name for name in work.names if name not in done and not work.carry_out(name)]
@@ -95,12 +93,18 @@ class Preparation:
             fields = MAKERS[name](self)
         except (ToolFailed, NotAVideo) as error:
             log.warning("a part of a video could not be made", part=name, reason=str(error))
-            self.context.emit(_told(name, {"url": None, "state": "failed", "reason": str(error)}))
+            failed = {"url": None, "state": "failed", "reason": str(error)}
+            self.context.emit(self._told(name, failed))
             return False
         self.done.append(name)
-        told = _told(name, {**fields, "state": "ready", "reason": None})
+        told = self._told(name, {**fields, "state": "ready", "reason": None})
         self.context.emit(told, checkpoint={"done": self.done})
         return True
+
+    def _told(self, name: str, fields: Fields) -> dict[str, Any]:
+        """With what is played goes the track that is heard: whatever is made later follows it."""
+        heard = {"track": self.source.track} if name == "playable" else {}
+        return {"type": "media", "fields": {name: {**fields, **heard}}}
 
     def progress(self, name: str, share: float) -> None:
         """Say how much of everything is done when *share* of *name* is."""
@@ -123,10 +127,6 @@ class Preparation:
         from a browser's cache."""
         job = self.context.job
         return f"/media/{job.video_hash}/{kind}?v={job.id}"
-
-
-def _told(name: str, fields: Fields) -> dict[str, Any]:
-    return {"type": "media", "fields": {name: dict(fields)}}
 
 
 def make_thumbnail(work: Preparation) -> Fields:

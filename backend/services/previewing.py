@@ -49,10 +49,11 @@ def start_clip(
 
 def _start(services: Services, kind: Kind, video_hash: str, options: dict[str, Any]) -> Job:
     services.gate.check()
-    source = sources.original(services, video_hash)
     document = services.sessions.load(video_hash)
+    track = sources.track_of(document)
+    source = sources.original(services, video_hash, track=track)
     start, end = checked_span(options["start"], options["end"], source.probe.duration)
-    payload = {**options, "start": start, "end": end, "revision": document.revision}
+    payload = {**options, "start": start, "end": end, "revision": document.revision, "track": track}
     key = ":".join(str(payload[name]) for name in sorted(payload))
     return jobs.start(
         services,
@@ -120,7 +121,7 @@ def _run_clip(services: Services, context: JobContext) -> Mapping[str, Any]:
 
 def _work(services: Services, context: JobContext, encoding: Encoding) -> Burning:
     job = context.job
-    source = sources.original(services, job.video_hash)
+    source = sources.frozen(services, job)
     document = Document.from_json(context.input()["document"])
     return Burning(
         source=source,

@@ -36,23 +36,24 @@ def start(services: Services, video_hash: str, *, keep_editing: bool = False) ->
     """Let the document be rendered as it is now; what is edited later is not in it. The running
     render of the same revision when there is one. Raises SessionGone, NotFound, NoRoom, Busy."""
     services.gate.check()
-    source = sources.original(services, video_hash)
     document = services.sessions.load(video_hash)
+    track = sources.track_of(document)
+    source = sources.original(services, video_hash, track=track)
     check_room(services, source)
     return jobs.start(
         services,
         "render",
         video_hash=video_hash,
-        payload={"revision": document.revision, "keep_editing": keep_editing},
+        payload={"revision": document.revision, "keep_editing": keep_editing, "track": track},
         input={"document": document.to_json()},
-        dedup_key=f"render:{video_hash}:{document.revision}",
+        dedup_key=f"render:{video_hash}:{document.revision}:{track}",
     )
 
 
 def run(services: Services, context: JobContext) -> Mapping[str, Any]:
     """The handler of ``render``: delivers ``final_{hash}.mp4`` and the manifest beside it."""
     document = Document.from_json(context.input()["document"])
-    source = sources.original(services, context.job.video_hash)
+    source = sources.frozen(services, context.job)
     check_room(services, source)
     final = services.names.final(context.job.video_hash)
     written = context.attempt_path(final)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from backend.errors import NotFound
 from backend.jobs.context import JobContext
+from backend.jobs.job import Job
 from backend.media.facts import Probe, Source
 from backend.media.ffmpeg import Ffmpeg
 from backend.media.fonts import lay_out
 from backend.services.parts import Services
 from backend.settings import environment_with
+from backend.subtitles.document import Document
 
 
 def ffmpeg_of(services: Services) -> Ffmpeg:
@@ -28,6 +30,18 @@ def original(services: Services, video_hash: str, *, track: int = 0) -> Source:
             "will be found."
         )
     return Source(path=path, probe=Probe.from_json(video.probe), track=track)
+
+
+def frozen(services: Services, job: Job) -> Source:
+    """The original as *job* was asked to take it; NotFound when it was deleted."""
+    return original(services, job.video_hash, track=job.payload.get("track", 0))
+
+
+def track_of(document: Document) -> int:
+    """The sound track that was chosen for the video: the one that its preparation made heard, or
+    else the first."""
+    known = document.video.get("media", {}).get("playable") or {}
+    return int(known.get("track", 0))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ LONGEST_HOTWORD = 60
 class Wish:
     """What a person asks for. None = as the settings say; a *language* of ``auto`` is to be
     detected; *existing* says what becomes of cues that are there; *track* counts the sound tracks
-    from 0."""
+    from 0, None = the one that is heard."""
 
     engine: str | None = None
     model: str | None = None
@@ -33,7 +33,7 @@ class Wish:
     task: Task = "transcribe"
     hotwords: tuple[str, ...] = ()
     existing: Existing | None = None
-    track: int = 0
+    track: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

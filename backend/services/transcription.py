@@ -92,7 +92,7 @@ def order_for(services: Services, document: Document, wish: Wish) -> Order:
         task=wish.task,
         hotwords=hotwords,
         existing=wish.existing if document.cues else None,
-        track=wish.track,
+        track=sources.track_of(document) if wish.track is None else wish.track,
         device=settings.device,
         compute_type=settings.compute_type,
         vad_threshold=settings.vad_threshold,

@@ -20,7 +20,7 @@ class SessionPath(BaseModel):
 class TranscriptionBody(BaseModel):
     """Everything may be left out: the settings answer. A *language* of null or ``auto`` is to be
     detected. *existing* says what becomes of the cues that are there; without it such a video is
-    answered with ``cues_exist``."""
+    answered with ``cues_exist``. *track* counts the sound tracks from 0; null is the one heard."""
 
     engine: Literal["auto", "whisper", "sphinx", "vad"] | None = None
     model: str | None = Field(default=None, max_length=500)
@@ -29,7 +29,7 @@ class TranscriptionBody(BaseModel):
     task: Literal["transcribe", "translate"] = "transcribe"
     hotwords: list[str] = Field(default_factory=list, max_length=100)
     existing: Literal["replace", "untouched", "gaps"] | None = None
-    track: int = Field(default=0, ge=0, le=99)
+    track: int | None = Field(default=None, ge=0, le=99)
 
 
 @bp.post("/api/sessions/<video_hash>/transcription")

@@ -62,7 +62,9 @@ def test_a_choice_to_keep_editing_is_kept_with_the_job(
 ) -> None:
     job = ask(client, "render", {"keep_editing": True}).get_json()["job"]
 
-    assert services.jobs.get(job["id"]).payload == {"revision": 0, "keep_editing": True}
+    assert services.jobs.get(job["id"]).payload == {
+        "revision": 0, "keep_editing": True, "track": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
