@@ -3,7 +3,7 @@
 An event says what a machine found; it never decides over a person: a cue that was touched stays.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -25,6 +25,7 @@ from backend.jobs.rows import JobEvent
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.services.waking import wake
+from backend.speech.room import Room
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
@@ -122,15 +123,36 @@ def edit_of(event: JobEvent, document: Document, *, kind: str) -> Edit:
 
 def _cue_changes(data: Mapping[str, Any], document: Document) -> Iterator[Change]:
     """Cues that are new go in, cues that nobody touched are replaced. ``removes`` names what goes
-    first: ``all``, ``untouched``, or ids; of ids, too, only what nobody touched."""
+    first: ``all``, ``untouched``, or ids; of ids, too, only what nobody touched. What stays was
+    perhaps written while the machine listened: a cue that was found goes around it."""
     found = {cue["id"]: Cue.from_json(cue) for cue in data.get("cues", ())}
-    for id_ in _removed(data.get("removes"), document):
-        if id_ not in found:
-            yield from cue_change(document.cues[id_], None)
-    for id_, cue in found.items():
-        there = document.cues.get(id_)
-        if there is None or not there.touched:
-            yield from cue_change(there, cue)
+    stays = _staying(data.get("removes"), found, document)
+    fitting = {
+        part.id: part
+        for id_, cue in found.items()
+        if id_ not in stays
+        for part in _around(stays.values(), cue)
+    }
+    for id_, cue in document.cues.items():
+        if id_ not in stays and id_ not in fitting:
+            yield from cue_change(cue, None)
+    for id_, cue in fitting.items():
+        yield from cue_change(document.cues.get(id_), cue)
+
+
+def _staying(removes: Any, found: Container[str], document: Document) -> dict[str, Cue]:
+    removed = set(_removed(removes, document))
+    return {
+        id_: cue
+        for id_, cue in document.cues.items()
+        if (cue.touched if id_ in found else id_ not in removed)
+    }
+
+
+def _around(stays: Iterable[Cue], cue: Cue) -> list[Cue]:
+    """*cue* where it covers none of *stays*."""
+    taken = [(one.start, one.end) for one in stays if one.start < cue.end and cue.start < one.end]
+    return Room.around(taken).cleared(cue) if taken else [cue]
 
 
 def _removed(removes: Any, document: Document) -> list[str]:

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Self
 
+from backend.subtitles import words
+from backend.subtitles.cue import Cue
 from backend.subtitles.segmentation import HeardWord, Said
 
 FOREVER = 1 << 53
@@ -37,11 +39,11 @@ class Room:
         number = bisect_right(self.free, (middle, FOREVER)) - 1
         return number if number >= 0 and middle < self.free[number][1] else -1
 
-    def parted(self, words: Sequence[HeardWord]) -> list[tuple[Span, list[Said]]]:
+    def parted(self, heard: Sequence[HeardWord]) -> list[tuple[Span, list[Said]]]:
         """The words that have room, those of each free span by themselves, cut to its edges."""
         return [
             (self.free[number], [_within(self.free[number], word) for word in together])
-            for number, together in groupby(words, self.number_of)
+            for number, together in groupby(heard, self.number_of)
             if number >= 0
         ]
 
@@ -54,6 +56,26 @@ class Room:
             if free[0] < end and start < free[1]
         ]
         return [(start, end) for start, end in found if end - start >= LEAST]
+
+    def cleared(self, cue: Cue) -> list[Cue]:
+        """What of *cue* has room, with the words that are said there: the cue itself, parts of it
+        (the first with its id), or nothing."""
+        pieces = [_cut(cue, span) for span in self.clipped([(cue.start, cue.end)])]
+        kept = [piece for piece in pieces if piece.text or not cue.text]
+        return [
+            replace(piece, id=f"{cue.id}-{number}" if number else cue.id)
+            for number, piece in enumerate(kept)
+        ]
+
+
+def _cut(cue: Cue, span: Span) -> Cue:
+    """*cue* within *span*, which is part of it."""
+    start, end = span
+    if start > cue.start:
+        _, cue = words.split(cue, start, new_id=cue.id)
+    if end < cue.end:
+        cue, _ = words.split(cue, end, new_id=cue.id)
+    return cue
 
 
 def _within(free: Span, word: HeardWord) -> Said:

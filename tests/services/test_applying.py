@@ -149,6 +149,84 @@ def test_a_cue_that_was_touched_is_never_overwritten(services: Services, lease: 
     assert texts(services) == ["Mine", "Better"]
 
 
+def write(services: Services, start: int, end: int) -> None:
+    """A person writes a cue of their own."""
+    current = document(services)
+    mine = {"start": start, "end": end, "text": "Mine", "touched": True}
+    apply_edit(
+        services, HASH,
+        Edit(id=f"written-{start}", label="New cue", by="me", base=current.revision,
+             changes=(Change(id=f"mine-{start}", before=None, after=mine),), at=0),
+    )  # fmt: skip
+
+
+def heard(*, start: int, end: int) -> dict[str, Any]:
+    """A recognised cue of a word every 500 ms."""
+    texts = [f"w{at // 500}" for at in range(start, end, 500)]
+    said = [{"at": at * 500, "for": 500, "text": text} for at, text in enumerate(texts)]
+    return {"id": "heard", "start": start, "end": end, "text": " ".join(texts), "words": said}
+
+
+@pytest.mark.parametrize(
+    ("mine", "around"),
+    [
+        ((0, 1_500), [(1_500, 4_000, "w3 w4 w5 w6 w7")]),
+        ((3_000, 9_000), [(1_000, 3_000, "w2 w3 w4 w5")]),
+        ((1_500, 2_500), [(1_000, 1_500, "w2"), (2_500, 4_000, "w5 w6 w7")]),
+        ((1_100, 9_000), []),
+        ((500, 4_500), []),
+        ((4_000, 9_000), [(1_000, 4_000, "w2 w3 w4 w5 w6 w7")]),
+    ],
+)
+def test_what_was_heard_goes_around_a_cue_written_meanwhile(
+    services: Services,
+    lease: Delivery,
+    mine: tuple[int, int],
+    around: list[tuple[int, int, str]],
+) -> None:
+    write(services, *mine)
+    found(services, lease, heard(start=1_000, end=4_000))
+    apply_waiting(services)
+
+    cues = [cue for cue in document(services).ordered if cue.text != "Mine"]
+    assert [(cue.start, cue.end, cue.text) for cue in cues] == around
+    assert [" ".join(word.text for word in cue.words or ()) for cue in cues] == [
+        text for _, _, text in around
+    ]
+    assert len(document(services).cues) == len(around) + 1
+
+
+def test_what_was_heard_goes_around_a_cue_that_a_person_made_longer(
+    services: Services, lease: Delivery
+) -> None:
+    found(services, lease, cue(0))
+    apply_waiting(services)
+    longer = Change(
+        id="c0", before={"end": 900, "touched": False}, after={"end": 1_500, "touched": True}
+    )
+    apply_edit(
+        services, HASH,
+        Edit(id="longer", label="Extend", by="me", base=document(services).revision,
+             changes=(longer,), at=0),
+    )  # fmt: skip
+    found(services, lease, cue(1))
+    apply_waiting(services)
+
+    assert [(cue.start, cue.end) for cue in document(services).ordered] == [
+        (0, 1_500), (1_500, 1_900),
+    ]  # fmt: skip
+
+
+def test_an_empty_cue_goes_around_too(services: Services, lease: Delivery) -> None:
+    write(services, 0, 2_000)
+    found(services, lease, {**cue(1), "text": "", "end": 5_000})
+    apply_waiting(services)
+
+    assert [(cue.start, cue.end) for cue in document(services).ordered] == [
+        (0, 2_000), (2_000, 5_000),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("removes", "left"),
     [
