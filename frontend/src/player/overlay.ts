@@ -5,6 +5,7 @@
 import JASSUB from 'jassub'
 import { familyOfSigns } from './fonts'
 import type { Size } from './frame'
+import { drawnAt } from './subtitles'
 import type { FontFile } from './types'
 
 /** So long (ms) the worker may take to start; fonts are fetched meanwhile. */
@@ -78,8 +79,7 @@ export class Overlay {
 
   private draw(anew: boolean): void {
     if (this.closed) return
-    // A little inside the millisecond: as a fraction of a second it must not fall short of it.
-    const mediaTime = (this.time + 0.4) / 1000
+    const mediaTime = drawnAt(this.time)
     void this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
   }
 }

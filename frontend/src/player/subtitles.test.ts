@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type Cue, cueOf } from '../core/cue'
 import { type Document, documentOf, withCues } from '../core/document'
 import { NOTHING } from '../core/selection'
-import { Subtitles } from './subtitles'
+import { drawnAt, Subtitles } from './subtitles'
 
 class Model {
   selection = NOTHING
@@ -90,4 +90,12 @@ test('after closing nothing is written', async () => {
   clock.go(599_000)
   await frame()
   expect(canvas.tracks).toEqual(['near'])
+})
+
+test.each([
+  [10_944, 10.9504],
+  [8_700, 8.7004],
+  [0, 0.0004],
+])('a cue is drawn when the head stands on its start, %i ms', (start, drawn) => {
+  expect(drawnAt(start)).toBeCloseTo(drawn, 6)
 })

@@ -14,6 +14,13 @@ export interface Surface {
   show(time: number): void
 }
 
+/** ASS counts in hundredths of a second, and its writer rounds up: a cue is drawn from the hundredth
+ * at its start or after it. So that a cue is seen as soon as the head stands on its start, *time* (ms)
+ * is drawn as the next hundredth, in seconds; a little inside, so that a fraction never falls short. */
+export function drawnAt(time: number): number {
+  return (Math.ceil(time / 10) * 10 + 0.4) / 1000
+}
+
 export class Subtitles {
   private excerpt: Excerpt | null = null
   private frame: number | null = null

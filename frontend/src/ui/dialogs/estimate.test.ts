@@ -12,8 +12,8 @@ test('a final is kept as long as the server is set to', () => {
 
 test('frame rates are fractions', () => {
   expect(framesPerSecond('25/1')).toBe(25)
-  expect(frameRateText('30000/1001')).toBe('29.97')
-  expect(frameRateText('24000/1001')).toBe('23.976')
+  expect(frameRateText('30000/1001')).toBe('29.97 fps')
+  expect(frameRateText('24000/1001')).toBe('23.976 fps')
   expect(framesPerSecond(null)).toBeNull()
   expect(framesPerSecond('0/0')).toBeNull()
 })

@@ -42,10 +42,10 @@ export function keptFor(hours: number): string {
   return `${time}, or longer when the video is pinned`
 }
 
-/** 23.976, 25, 29.97 */
+/** 23.976 fps, 25 fps, 29.97 fps */
 export function frameRateText(rate: string | null): string {
   const value = framesPerSecond(rate)
-  return value === null ? '' : String(Number(value.toFixed(3)))
+  return value === null ? '' : `${Number(value.toFixed(3))} fps`
 }
 
 /** *start* to *end* cut to the most that is taken, and to the video; ms. */
