@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from backend.errors import NotAVideo, ToolFailed
+from backend.errors import NotAVideo, ToolFailed, ToolKilled
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
 from backend.media import filmstrip, proxy
@@ -90,7 +90,7 @@ class Preparation:
         """Make one part and tell it; False when it could not be made."""
         self.progress(name, 0)
         try:
-            fields = MAKERS[name](self)
+            fields = self._made(name)
         except (ToolFailed, NotAVideo) as error:
             log.warning("a part of a video could not be made", part=name, reason=str(error))
             failed = {"url": None, "state": "failed", "reason": str(error)}
@@ -100,6 +100,15 @@ class Preparation:
         told = self._told(name, {**fields, "state": "ready", "reason": None})
         self.context.emit(told, checkpoint={"done": self.done})
         return True
+
+    def _made(self, name: str) -> Fields:
+        """A killed ffmpeg (memory may have run out for a moment) gets a second chance; the job
+        itself does not fail for one part, so nobody else would give it one."""
+        try:
+            return MAKERS[name](self)
+        except ToolKilled as error:
+            log.info("a part of a video is tried once more", part=name, reason=str(error))
+            return MAKERS[name](self)
 
     def _told(self, name: str, fields: Fields) -> dict[str, Any]:
         """With what is played goes the track that is heard: whatever is made later follows it."""

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.jobs.job import Job
+from backend.media.ffmpeg import bundled
 from backend.media.peaks import read
 from backend.media.probe import probe
 from backend.services import fetching, preparing
@@ -118,6 +120,32 @@ def test_a_part_that_fails_is_told_and_keeps_no_other(services: Services) -> Non
     shown = media_of(services, applied(services))
     assert (shown["peaks"]["state"], shown["peaks"]["url"]) == ("failed", None)
     assert "while drawing the waveform" in shown["peaks"]["reason"]
+
+
+@pytest.mark.parametrize(("kills", "failed"), [(1, []), (2, ["thumbnail"])])
+def test_a_killed_ffmpeg_is_tried_once_more(
+    services: Services, tmp_path: Path, kills: int, failed: list[str]
+) -> None:
+    keep_video(services, SPOKEN)
+    killed = killed_at_first(tmp_path, kills)
+    settings = services.settings.model_copy(update={"ffmpeg": str(killed)})
+    job = preparing.start(services, HASH)
+
+    assert carry_out(replace(services, settings=settings), job)["failed"] == failed
+
+
+def killed_at_first(folder: Path, times: int) -> Path:
+    """An ffmpeg that dies like one that memory ran out for, *times* times, and then works."""
+    program, counted = folder / "ffmpeg", folder / "counted"
+    counted.write_text("")
+    program.write_text(
+        f"""#!/bin/sh
+        if [ "$(wc -l < '{counted}')" -lt {times} ]; then echo >> '{counted}'; kill -9 $$; fi
+        exec '{bundled()}' "$@"
+        """
+    )
+    program.chmod(0o755)
+    return program
 
 
 def applied(services: Services) -> Document:
