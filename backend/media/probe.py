@@ -26,6 +26,10 @@ NAMES = {
     "matroska,webm": "matroska",
 }
 
+MOST_BOXES = 1_000_000
+"""That are looked at, in a second or two: hours of a live recording, whose every picture may have
+two. Boxes may be of eight bytes, and made to keep us busy for hours."""
+
 PLAYLISTS = (b"ffconcat version", b"#EXTM3U", b"<MPD", b"<SmoothStreamingMedia")
 SNIFFED = 4096
 
@@ -52,11 +56,14 @@ def _head(path: Path) -> bytes:
 
 
 def bytes_missing(path: Path) -> int:
-    """How far the last box of an MP4 file reaches beyond its end; 0 for whole and other files.
-    (Such a file opens and then plays only its first part.)"""
+    """How far the last box of an MP4 file reaches beyond its end; 0 for whole and other files, and
+    for one of more boxes than a recording has. (Such a file opens and then plays only its first
+    part.)"""
     size, at = path.stat().st_size, 0
     with path.open("rb") as file:
-        while at + 8 <= size:
+        for _ in range(MOST_BOXES):
+            if at + 8 > size:
+                break
             file.seek(at)
             length: int
             length, kind, long = struct.unpack(">I4sQ", file.read(16).ljust(16, b"\0"))

@@ -1,12 +1,13 @@
 """What a file is, or why it is refused."""
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from backend.errors import EmptyUpload, NotAVideo
 from backend.media.facts import Probe
-from backend.media.probe import probe
+from backend.media.probe import MOST_BOXES, bytes_missing, probe
 from tests.media.clips import AAC, FIXTURES, H264, SPOKEN, beep, clip, ffmpeg, pattern
 
 pytestmark = pytest.mark.slow
@@ -102,6 +103,15 @@ def test_an_mp4_cut_off_after_its_index_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "x.mp4", SPOKEN.read_bytes()[:300_000])
 
     assert "319839 bytes are missing" in refusal(path)
+
+
+def test_a_file_of_countless_boxes_keeps_nobody_busy(tmp_path: Path) -> None:
+    first, filler = struct.pack(">I4s", 8, b"ftyp"), struct.pack(">I4s", 8, b"free")
+    beyond = struct.pack(">I4s", 4_000, b"mdat")
+    few = written(tmp_path / "few.mp4", first + beyond)
+    many = written(tmp_path / "many.mp4", first + filler * MOST_BOXES + beyond)
+
+    assert (bytes_missing(few), bytes_missing(many)) == (3_992, 0)
 
 
 def test_noise_is_refused(tmp_path: Path) -> None:
