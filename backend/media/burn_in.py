@@ -10,6 +10,7 @@ import ffmpeg
 
 from backend.media.facts import Probe, Sound, Source
 from backend.media.ffmpeg import Ffmpeg, OnProgress
+from backend.media.frames import picture_before
 from backend.media.graph import (
     ALIGNED,
     even,
@@ -105,12 +106,20 @@ def burning(work: Burning, output: Path) -> list[str]:
 def _picture(read: Any, work: Burning) -> Any:
     """The picture with the subtitles, drawn while its times are still those of the video."""
     if video := work.probe.video:
-        cut = _cut("trim", picture_of(read, video), work, before=_frame(work.probe) - 1)
+        cut = _cut("trim", picture_of(read, video), work, before=_before(work))
         shown = sized(without_hdr(cut, hdr=video.hdr), *size_of(work.probe))
     else:
         shown = _cut("trim", _plain(work), work).filter("format", "yuv420p")
     drawn = shown.filter("ass", filename=SUBTITLES, fontsdir="fonts")
-    return _rebased("setpts", drawn, work)
+    return _rebased("setpts", drawn, work, first="eq(N,0)")
+
+
+def _before(work: Burning) -> int:
+    """How long before the span the picture began that stands at its start: seconds in a recording
+    whose pictures stay until something moves."""
+    start = work.span[0] if work.span else 0
+    begun = picture_before(work.source, start) if start else None
+    return _frame(work.probe) - 1 if begun is None else start - begun
 
 
 def _plain(work: Burning) -> Any:
@@ -129,11 +138,12 @@ def _cut(trim: str, stream: Any, work: Burning, *, before: int = 0) -> Any:
     return stream.filter(trim, start=seconds(max(0, start - before)), end=seconds(end))
 
 
-def _rebased(setpts: str, stream: Any, work: Burning) -> Any:
-    """The times of the span counted from its start; what begins before it begins with it."""
+def _rebased(setpts: str, stream: Any, work: Burning, *, first: str = "0") -> Any:
+    """The times of the span counted from its start; what begins before it begins with it, and so
+    does what *first* is true of: something is seen from the start on, come what may."""
     if not work.span:
         return stream
-    return stream.filter(setpts, f"max(0,PTS-{seconds(work.span[0])}/TB)")
+    return stream.filter(setpts, f"if({first},0,max(0,PTS-{seconds(work.span[0])}/TB))")
 
 
 def _picture_options(work: Burning) -> dict[str, Any]:

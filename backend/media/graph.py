@@ -44,11 +44,17 @@ def opened(source: Source, *, near: int = 0, **options: Any) -> Any:
 
 def _sought(probe: Probe, near: int) -> dict[str, Any]:
     """Options that start reading at the key frame before *near*."""
-    margin = 0 if probe.container in SEEKS_EXACTLY else MARGIN
-    if near <= margin:
+    place = read_from(probe, near)
+    if place is None:
         return {}
-    place = seconds(probe.start + near - margin)
-    return {"ss": place, "seek_timestamp": 1, "noaccurate_seek": None}
+    return {"ss": seconds(place), "seek_timestamp": 1, "noaccurate_seek": None}
+
+
+def read_from(probe: Probe, near: int) -> int | None:
+    """The file's own time (ms) at whose key frame reading begins, so that *near* is in what is
+    read; None for the file's beginning."""
+    margin = 0 if probe.container in SEEKS_EXACTLY else MARGIN
+    return probe.start + near - margin if near > margin else None
 
 
 def picture_of(input_: Any, picture: Picture) -> Any:

@@ -200,6 +200,26 @@ def test_a_span_is_those_seconds_of_the_whole(tmp_path: Path) -> None:
         assert not noticeably_different(picture_at(span, time), picture_at(whole, 900 + time))
 
 
+@pytest.mark.parametrize("start", [1000, 2500, 3900, 4000, 6500])
+def test_a_span_begins_with_the_picture_that_stands_there(tmp_path: Path, start: int) -> None:
+    path = tmp_path / "in.mp4"
+    slides = "setpts='2*N/TB'"  # a picture every two seconds
+    ffmpeg(*pattern(5, rate="1"), "-vf", slides, "-fps_mode", "passthrough",
+           "-enc_time_base", "1/1000", *H264, path)  # fmt: skip
+    span = burned(path, NOTHING, name="span", span=(start, start + 1500))
+
+    assert next(iter(pictures(span))) == 0
+    assert not noticeably_different(picture_at(span, 0), picture_at(path, start))
+
+
+def test_a_span_before_the_first_picture_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "in.mkv"
+    ffmpeg(*beep(), "-itsoffset", "2", *pattern(1), *H264, *AAC, path)
+    span = burned(path, NOTHING, name="span", span=(500, 2500))
+
+    assert next(iter(pictures(span))) == 0
+
+
 @pytest.mark.parametrize("suffix", ["ts", "mkv"])
 def test_a_span_is_found_in_containers_that_start_late(tmp_path: Path, suffix: str) -> None:
     path = clip(tmp_path / f"in.{suffix}", "-output_ts_offset", "1.4", seconds=20)
