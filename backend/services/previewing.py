@@ -10,7 +10,7 @@ from backend.jobs.job import Job, Kind
 from backend.media.burn_in import Burning, Encoding, size_of
 from backend.services import jobs, sources
 from backend.services.parts import Services
-from backend.services.rendering import ENCODING, draw
+from backend.services.rendering import ENCODING, check_room, draw
 from backend.subtitles.document import Document
 from backend.subtitles.formats import ass
 
@@ -53,6 +53,7 @@ def _start(services: Services, kind: Kind, video_hash: str, options: dict[str, A
     track = sources.track_of(document)
     source = sources.original(services, video_hash, track=track)
     start, end = checked_span(options["start"], options["end"], source.probe.duration)
+    check_room(services, source, (start, end))
     payload = {**options, "start": start, "end": end, "revision": document.revision, "track": track}
     key = ":".join(str(payload[name]) for name in sorted(payload))
     return jobs.start(

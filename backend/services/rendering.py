@@ -100,15 +100,18 @@ def download_name(services: Services, video_hash: str) -> str:
     return f"final_{services.videos.get(video_hash).name}.mp4"
 
 
-def check_room(services: Services, source: Source) -> None:
-    """NoRoom unless the final will probably fit on the disk."""
-    needed = expected_bytes(source.probe) + SPARE
+def check_room(services: Services, source: Source, span: tuple[int, int] | None = None) -> None:
+    """NoRoom unless the final, or what is made of *span* (ms), will probably fit on the disk."""
+    what, probe = "The final video", source.probe
+    needed = expected_bytes(probe) + SPARE
+    if span is not None:
+        what, needed = "This stretch", _encoded(probe, span[1] - span[0]) + SPARE
     free = shutil.disk_usage(services.names.folder).free
     if needed > free:
         raise NoRoom(
-            f"The final video needs about {needed // 1024**2} MB and the disk has "
-            f"{free // 1024**2} MB left, so the render was not started. Delete videos or results "
-            "you no longer need, then render again.",
+            f"{what} needs about {needed // 1024**2} MB and the disk has "
+            f"{free // 1024**2} MB left, so nothing was started. Delete videos or results "
+            "you no longer need, then try again.",
             needed=needed,
             free=free,
         )
@@ -116,10 +119,14 @@ def check_room(services: Services, source: Source) -> None:
 
 def expected_bytes(probe: Probe) -> int:
     """About how large the final becomes: as the original, or as its pixels make it."""
+    return max(_encoded(probe, probe.duration), probe.size if probe.video else 0)
+
+
+def _encoded(probe: Probe, duration: int) -> int:
     width, height = size_of(probe)
     rate = _frames_per_second(probe)
     per_second = width * height * rate * BITS_PER_PIXEL / 8 + SOUND_RATE
-    return max(round(per_second * probe.duration / 1000), probe.size if probe.video else 0)
+    return round(per_second * duration / 1000)
 
 
 def _frames_per_second(probe: Probe) -> float:

@@ -1,11 +1,12 @@
 """Previews are the chosen seconds of the final; clips are made of them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PIL import Image
 
-from backend.errors import Rejected
+from backend.errors import NoRoom, Rejected
 from backend.media.probe import probe
 from backend.services import previewing, rendering
 from backend.services.parts import Services
@@ -60,6 +61,23 @@ def test_a_preview_is_those_seconds_of_the_final(services: Services, film: Path)
         shown = picture_at(services.names.final(HASH), 800 + time)
         assert not noticeably_different(picture_at(preview, time), shown)
     assert not services.names.made("attempt", HASH)
+
+
+class Usage(NamedTuple):
+    free: int
+
+
+@pytest.mark.slow
+def test_a_disk_without_room_is_noticed_before(
+    services: Services, film: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_video(services, film)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**6))
+
+    with pytest.raises(NoRoom, match="This stretch needs about 64 MB"):
+        previewing.start_preview(services, HASH, start=0, end=1000)
+    with pytest.raises(NoRoom):
+        previewing.start_clip(services, HASH, (0, 1000), form="gif", title="")
 
 
 @pytest.mark.slow
