@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from io import BufferedReader
 from pathlib import Path
-from tempfile import TemporaryFile
+from threading import Thread
 from typing import IO, cast
 
 import imageio_ffmpeg
@@ -35,6 +36,9 @@ UNTRUSTED: Mapping[str, str] = {"protocol_whitelist": PROTOCOLS, "format_whiteli
 
 PATIENCE = 2.0
 """Seconds that ffmpeg gets to end by itself before it is killed."""
+
+KEPT = 8192
+"""Bytes of ffmpeg's complaints that are remembered."""
 
 PR_SET_PDEATHSIG = 1
 
@@ -91,25 +95,24 @@ class Ffmpeg:
 
     @contextmanager
     def _started(self, arguments: Sequence[str], folder: Path, doing: str) -> Iterator[IO[bytes]]:
-        with TemporaryFile() as said:
-            process = self._start(arguments, folder, said)
-            try:
-                yield cast("IO[bytes]", process.stdout)
-                process.wait()
-            finally:
-                stop(process)
-            if process.returncode:
-                raise failure(doing, process.returncode, _tail(said))
+        process = self._start(arguments, folder)
+        complaints = _Complaints(cast("BufferedReader", process.stderr))
+        try:
+            yield cast("IO[bytes]", process.stdout)
+            process.wait()
+        finally:
+            stop(process)
+            said = complaints.lines()
+        if process.returncode:
+            raise failure(doing, process.returncode, said)
 
-    def _start(
-        self, arguments: Sequence[str], folder: Path, said: IO[bytes]
-    ) -> "subprocess.Popen[bytes]":
+    def _start(self, arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
         try:
             return subprocess.Popen(
                 [self.program, *QUIET, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=said,
+                stderr=subprocess.PIPE,
                 cwd=folder,
                 env=self.environment,
                 preexec_fn=_dying_with(os.getpid()),  # noqa: PLW1509 - see _dying_with
@@ -192,11 +195,26 @@ def failure(doing: str, code: int, said: Sequence[str]) -> ToolFailed | NoRoom:
     )
 
 
-def _tail(said: IO[bytes], *, lines: int = 5, longest: int = 300) -> list[str]:
-    """The last lines of ffmpeg's complaints, shortened."""
-    said.seek(max(0, said.seek(0, os.SEEK_END) - 8192))
-    text = said.read().decode("utf-8", "replace")
-    return [line.strip()[:longest] for line in text.splitlines() if line.strip()][-lines:]
+class _Complaints(Thread):
+    """Listens to what ffmpeg complains of. Only the end is kept: a damaged file can make it say
+    something about every picture."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        super().__init__(name="ffmpeg's complaints", daemon=True)
+        self.kept = b""
+        self._stream = stream
+        self.start()
+
+    def run(self) -> None:
+        with self._stream as stream:
+            while said := stream.read1(KEPT):
+                self.kept = (self.kept + said)[-KEPT:]
+
+    def lines(self, *, most: int = 5, longest: int = 300) -> list[str]:
+        """The last lines, shortened, once ffmpeg has ended."""
+        self.join(PATIENCE)
+        lines = self.kept.decode("utf-8", "replace").splitlines()
+        return [line.strip()[:longest] for line in lines if line.strip()][-most:]
 
 
 def _dying_with(parent: int) -> Callable[[], None] | None:

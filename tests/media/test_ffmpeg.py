@@ -59,6 +59,24 @@ def test_what_ffmpeg_complains_of_becomes_the_error(tmp_path: Path) -> None:
     assert caught.value.details["said"]
 
 
+def test_endless_complaints_take_no_room_on_the_disk(tmp_path: Path) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text(
+        """#!/bin/sh
+        ulimit -f 8
+        yes "a damaged picture" | head -c 1000000 >&2
+        echo "no picture is left" >&2
+        exit 1
+        """
+    )
+    program.chmod(0o755)
+
+    with pytest.raises(ToolFailed, match="no picture is left") as caught:
+        Ffmpeg(str(program)).run([], folder=tmp_path, doing="testing")
+
+    assert len(caught.value.details["said"]) == 5
+
+
 @pytest.mark.slow
 def test_progress_comes_while_it_runs(tmp_path: Path) -> None:
     came: list[Progress] = []
