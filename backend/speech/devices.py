@@ -9,7 +9,10 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
-GPU_SIGNS = (Path("/dev/nvidia0"), Path("/dev/dxg"), Path("/dev/kfd"))
+GPU_SIGNS = ((Path("/dev"), "nvidia[0-9]*"), (Path("/usr/lib/wsl/lib"), "libcuda.so*"))
+"""Where an NVIDIA GPU shows itself, under Linux and under Windows' Linux. CTranslate2's wheels know
+no other maker's."""
+
 PATIENCE = 180.0
 RATE = 16_000
 
@@ -23,8 +26,8 @@ class Device:
 
 
 def has_gpu() -> bool:
-    """Whether a GPU seems to be there. Looks, starts nothing, loads nothing."""
-    return any(sign.exists() for sign in GPU_SIGNS)
+    """Whether an NVIDIA GPU seems to be there. Looks, starts nothing, loads nothing."""
+    return any(found for folder, name in GPU_SIGNS for found in folder.glob(name))
 
 
 def choose(wanted: str, model: str, compute_type: str) -> Device:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from backend.errors import Rejected
-from backend.speech.devices import choose
+from backend.speech.devices import GPU_SIGNS, choose, has_gpu
 from backend.speech.sound import RATE
 from backend.speech.transcriber import Heard, Options
 from backend.speech.whisper import MOST_WINDOWS, Whisper, few_windows, keywords
@@ -157,13 +157,27 @@ def test_a_gpu_that_does_not_work_is_found_out_in_another_process(
 ) -> None:
     sign = tmp_path / "nvidia0"
     sign.touch()
-    monkeypatch.setattr("backend.speech.devices.GPU_SIGNS", (sign,))
+    monkeypatch.setattr("backend.speech.devices.GPU_SIGNS", ((tmp_path, "nvidia0"),))
 
     device = choose("auto", str(MODEL), "default")
 
     assert device.name == "cpu"
     assert device.warning
     assert "processor" in device.warning
+
+
+@pytest.mark.parametrize(
+    ("device", "counts"),
+    [("nvidia0", 1), ("nvidia3", 1), ("nvidiactl", 0), ("kfd", 0), ("dxg", 0)],
+)
+def test_only_the_gpus_of_one_maker_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, device: str, counts: int
+) -> None:
+    (tmp_path / device).touch()
+    here = tuple((tmp_path, name) for _, name in GPU_SIGNS)
+    monkeypatch.setattr("backend.speech.devices.GPU_SIGNS", here)
+
+    assert has_gpu() == bool(counts)
 
 
 def test_without_a_gpu_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
