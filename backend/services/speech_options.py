@@ -200,6 +200,7 @@ def _model_json(settings: Settings, model: models.Model, default: str) -> dict[s
         "bytes": model.bytes,
         "here": shelf(settings).find(model) is not None,
         "default": model.name == default,
+        "languages": [ENGLISH] if model.english_only else None,
     }
 
 
@@ -207,7 +208,7 @@ def _folder_json(folder: Path) -> dict[str, Any]:
     weights = folder / models.WEIGHTS
     size = weights.stat().st_size if weights.is_file() else None
     here = folder.is_dir() and not models.missing_in(folder)
-    return {"name": folder.name, "bytes": size, "here": here, "default": True}
+    return {"name": folder.name, "bytes": size, "here": here, "default": True, "languages": None}
 
 
 def _folder_of(name: str) -> ChosenModel:

@@ -167,16 +167,32 @@ def test_a_session_that_is_gone_is_not_found(client: FlaskClient) -> None:
 
 
 def test_the_choices_say_what_is_here_and_what_would_be_downloaded(client: FlaskClient) -> None:
-    answer = client.get("/api/speech").json
+    answer: Any = client.get("/api/speech").json
 
     assert [engine["name"] for engine in answer["engines"]] == ["whisper", "sphinx", "vad"]
     assert all(engine["available"] for engine in answer["engines"])
     (default,) = [model for model in answer["models"] if model["default"]]
-    assert default == {"name": "whisper-espeak", "bytes": 3_042_415, "here": True, "default": True}
+    assert default == {
+        "name": "whisper-espeak", "bytes": 3_042_415, "here": True, "default": True,
+        "languages": None,
+    }  # fmt: skip
     small = next(model for model in answer["models"] if model["name"] == "small")
     assert (small["here"], small["bytes"]) == (False, 486_000_000)
     assert answer["defaults"] == {"engine": "whisper", "model": "whisper-espeak", "language": None}
     assert {"code": "pt", "name": "Portuguese"} in answer["languages"]
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [("small", None), ("small.en", ["en"]), ("distil-large-v3", ["en"])],
+)
+def test_the_choices_say_which_models_hear_english_only(
+    client: FlaskClient, name: str, languages: list[str] | None
+) -> None:
+    answer: Any = client.get("/api/speech").json
+
+    (model,) = [model for model in answer["models"] if model["name"] == name]
+    assert model["languages"] == languages
 
 
 def test_the_default_model_can_be_asked_for_by_the_name_that_is_shown(

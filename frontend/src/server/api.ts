@@ -105,6 +105,8 @@ export interface Model {
   readonly bytes: number | null
   readonly here: boolean
   readonly default: boolean
+  /** Codes; null is any. */
+  readonly languages: readonly string[] | null
 }
 export interface Speech {
   readonly engines: readonly Engine[]

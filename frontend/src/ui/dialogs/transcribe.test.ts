@@ -11,7 +11,7 @@ const SPEECH = {
     available: true,
     reason: null,
   })),
-  models: [{ name: 'small', bytes: 464e6, here: false, default: true }],
+  models: [{ name: 'small', bytes: 464e6, here: false, default: true, languages: null }],
   languages: [{ code: 'pt', name: 'Portuguese' }],
   defaults: { engine: 'whisper', model: 'small', language: null },
 }

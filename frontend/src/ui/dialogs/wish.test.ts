@@ -6,7 +6,8 @@ import {
   type Choices,
   existingOf,
   firstChoices,
-  isEnglishModel,
+  isEnglishOnly,
+  modelFields,
   quality,
   questionOf,
   wishOf,
@@ -26,8 +27,8 @@ function speech(fields: Partial<Speech> = {}): Speech {
   return {
     engines: [engine('whisper'), engine('sphinx'), engine('vad')],
     models: [
-      { name: 'base', bytes: 142e6, here: true, default: false },
-      { name: 'small', bytes: 464e6, here: false, default: true },
+      { name: 'base', bytes: 142e6, here: true, default: false, languages: null },
+      { name: 'small', bytes: 464e6, here: false, default: true, languages: null },
     ],
     languages: [{ code: 'en', name: 'English' }],
     defaults: { engine: 'auto', model: '', language: null },
@@ -145,7 +146,12 @@ describe('what the server asks back', () => {
   })
 })
 
-test('distilled models know English alone', () => {
-  expect(isEnglishModel('distil-large-v3')).toBe(true)
-  expect(isEnglishModel('large-v3')).toBe(false)
+test('what a model hears is what the server says of it', () => {
+  const model = { name: 'any', bytes: null, here: true, default: true, languages: ['en'] }
+  const english = choices({ ...modelFields(model), language: 'pt' })
+
+  expect(isEnglishOnly(english)).toBe(true)
+  expect(wishOf(english, NOTHING).language).toBe('en')
+  expect(isEnglishOnly({ ...english, folder: '/srv/m' })).toBe(false)
+  expect(isEnglishOnly(choices(modelFields({ ...model, languages: null })))).toBe(false)
 })

@@ -7,6 +7,8 @@ export const MOST_HOTWORDS = 10
 export interface Choices {
   readonly engine: string
   readonly model: string
+  /** What *model* hears; null is any language. */
+  readonly hears: readonly string[] | null
   /** A folder with a model in it, instead of *model*. */
   readonly folder: string
   /** '' is: found by listening. */
@@ -26,10 +28,11 @@ export function firstChoices(speech: Speech, there: There): Choices {
   const { engine, model, language } = speech.defaults
   const offered = speech.engines.filter((one) => one.available)
   const chosen = offered.find((one) => one.name === engine) ?? offered[0]
+  const first =
+    speech.models.find((one) => (model ? one.name === model : one.default)) ?? speech.models[0]
   return {
     engine: chosen?.name ?? 'whisper',
-    model: model || (speech.models.find((one) => one.default) ?? speech.models[0])?.name || '',
-    folder: '',
+    ...modelFields(first),
     language: language ?? '',
     translates: false,
     hotwords: [],
@@ -38,11 +41,19 @@ export function firstChoices(speech: Speech, there: There): Choices {
 }
 
 export const hasModels = (engine: string) => engine === 'whisper' || engine === 'auto'
-/** The distilled models were taught English alone, whatever their names say. */
-export const isEnglishModel = (model: string) =>
-  model.endsWith('.en') || model.startsWith('distil-')
+
+/** *model* in place of another one, and of a folder. */
+export const modelFields = (model?: Model) => ({
+  model: model?.name ?? '',
+  hears: model?.languages ?? null,
+  folder: '',
+})
+
+/** Nobody knows what a model in a folder hears. */
+const isEnglishModel = ({ folder, hears }: Choices) =>
+  !folder && hears !== null && hears.every((code) => code === 'en')
 export const isEnglishOnly = (choices: Choices) =>
-  choices.engine === 'sphinx' || (hasModels(choices.engine) && isEnglishModel(choices.model))
+  choices.engine === 'sphinx' || (hasModels(choices.engine) && isEnglishModel(choices))
 export const canTranslate = (choices: Choices) =>
   hasModels(choices.engine) && !isEnglishOnly(choices) && choices.language !== 'en'
 export const translates = (choices: Choices) => choices.translates && canTranslate(choices)
