@@ -337,6 +337,48 @@ def test_zero_hours_takes_what_is_from_the_future_too(services: Services, upload
     assert [name for name in names(uploads) if name.startswith(("session", "temp"))] == []
 
 
+def at(services: Services, *, hours_ahead: float) -> Services:
+    """The same services, their clock set ahead."""
+    return replace(services, now=lambda: time.time() + hours_ahead * HOUR)
+
+
+def test_a_clock_that_is_set_ahead_makes_nothing_old(services: Services, uploads: Path) -> None:
+    video(services)
+    session(services, hours_ago=1)
+    services.videos.touch(HASH)
+    put(uploads, f"final_{HASH}.mp4", hours_ago=1)
+    session_cleaner.clean_expired(services, 24)
+
+    session_cleaner.clean_expired(at(services, hours_ahead=10_000), 24)
+    session_cleaner.clean_expired(at(services, hours_ahead=10_000), 24)
+
+    assert services.sessions.exists(HASH)
+    assert f"final_{HASH}.mp4" in names(uploads)
+
+
+def test_zero_hours_takes_everything_whatever_the_clock_did(
+    services: Services, uploads: Path
+) -> None:
+    put(uploads, "temp_audio_a.wav")
+    session_cleaner.clean_expired(services, 24 * 30)
+
+    session_cleaner.clean_expired(at(services, hours_ahead=10_000), 0)
+
+    assert names(uploads) == set()
+
+
+def test_a_clock_that_is_set_ahead_closes_no_window_longer_ago(services: Services) -> None:
+    video(services)
+    session(services, hours_ago=0)
+    rendered(services, revision=services.sessions.revision(HASH))
+    close_window(services)
+    session_cleaner.clean_due(services)
+
+    session_cleaner.clean_due(at(services, hours_ahead=5))
+
+    assert services.sessions.exists(HASH)
+
+
 def test_an_upload_that_still_arrives_is_never_broken_off(uploads: Path) -> None:
     path = uploads / "temp_upload_a"
 

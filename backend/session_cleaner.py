@@ -7,7 +7,8 @@
 
 Retention never touches an original, the newest backup of one, a pinned final, the session of an
 active job, or a file whose name is not ours. An error on one file is counted and never stops the
-rest. Age = now minus the latest of: change of session or journal, last opened, last job's end.
+rest. Age = now minus the latest of: change of session or journal, last opened, last job's end,
+and the last time the clock was set.
 """
 
 import math
@@ -21,6 +22,7 @@ import structlog
 
 from backend.composition import build_services
 from backend.errors import AppError
+from backend.services.clock import trusted_since
 from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
@@ -141,7 +143,9 @@ def clean_expired(services: Services, max_age_hours: float) -> Report:
                 sweep.subject(video_hash, files)
             except OSError as error:
                 report.failed(files[0].path.name, error)
-    services.jobs.prune(services.now() - max(max_age_hours * HOUR, DAY))
+    before = sweep.now - max(max_age_hours * HOUR, DAY)
+    if sweep.trusted_since <= before:
+        services.jobs.prune(before)
     return report
 
 
@@ -163,6 +167,8 @@ def clean_due(services: Services) -> Report:
     Computed from the database, so a restart loses nothing."""
     report = Report()
     cutoff = services.now() - services.settings.clean_after_close_seconds
+    if trusted_since(services) > cutoff:
+        cutoff = 0  # nobody knows how long ago a window closed; some were never open
     for video_hash in _rendered_and_left(services, cutoff):
         if is_due(services, video_hash):
             found = files_by_hash(services.names.folder).get(video_hash, [])
@@ -209,13 +215,14 @@ class Sweep:
         self.names: Names = services.names
         self.report = report
         self.now = services.now()
+        self.trusted_since = min(trusted_since(services), self.now)
         self.limit = self.now - max_age
 
     def subject(self, video_hash: str, files: list[Found]) -> None:
         """Everything of one hash that has expired. What changed lately is not asked about: the
         database would only make it younger."""
         young = max(self.limit, self._oldest_backup)
-        oldest = min(self.now, *(found.changed for found in files))
+        oldest = self._counted(min(found.changed for found in files))
         if oldest > young or self._active(video_hash):
             return
         sessions = [found for found in files if found.kind == "session"]
@@ -276,12 +283,13 @@ class Sweep:
                 self.remove(found)
 
     def _is_old(self, found: Found) -> bool:
-        return self._in_the_past(found.changed) <= self.limit
+        return self._counted(found.changed) <= self.limit
 
-    def _in_the_past(self, time: float) -> float:
+    def _counted(self, time: float) -> float:
         """A time from the future (the clock was set back) counts as now: such a file is new, and
-        goes with all others when everything goes."""
-        return min(time, self.now)
+        goes with all others when everything goes. What was before the clock was set counts from
+        then."""
+        return min(max(time, self.trusted_since), self.now)
 
     def _active(self, video_hash: str) -> bool:
         return bool(self.services.jobs.active_for(video_hash))
@@ -291,7 +299,7 @@ class Sweep:
         times += [job.finished or 0 for job in self.services.jobs.listed(video_hash=video_hash)]
         if video := self.services.videos.find(video_hash):
             times.append(video.last_used)
-        return self._in_the_past(max(times, default=0))
+        return self._counted(max(times, default=0))
 
     def _finals(self, video_hash: str, files: list[Found]) -> None:
         video = self.services.videos.find(video_hash)
@@ -309,7 +317,7 @@ class Sweep:
         )
         original = any(found.kind == "original" for found in files)
         for found in backups[:-1] if original else backups:
-            if found.changed <= self._oldest_backup:
+            if self._counted(found.changed) <= self._oldest_backup:
                 self.remove(found)
 
     @property
