@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def main() -> None:
             health.append(timed(lambda: server.get("/healthz"))[0])
             took, begun = timed(lambda: begin(server))
             cleanup.append(took)
-            wait_for(lambda begun=begun: is_done(server, begun), within=60)
+            wait_for(partial(is_done, server, begun), within=60)
     rows = [
         {
             "what": "admin cleanup answer / healthz answer, 10,000 files, p99",
