@@ -11,10 +11,12 @@ import pytest
 
 from backend import session_cleaner
 from backend.composition import build_services
+from backend.errors import InUse
 from backend.services.parts import Services
 from backend.services.sessions import reopen
 from backend.session_cleaner import clean_old_sessions, clean_session_by_hash, startup_cleanup
 from backend.settings import Settings
+from backend.storage import lock
 from backend.storage.backups import Backups
 from backend.storage.disk import Disk
 from backend.storage.part import Part
@@ -76,7 +78,8 @@ def session(services: Services, *, video_hash: str = HASH, hours_ago: float = 48
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir() if not path.name.startswith("legenda.db")}
+    ours = ("legenda.db", ".lock")
+    return {path.name for path in folder.iterdir() if not path.name.startswith(ours)}
 
 
 def test_the_answer_counts_sessions_sound_finals_and_errors(uploads: Path) -> None:
@@ -446,6 +449,18 @@ def test_what_a_killed_server_had_received_goes_at_the_next_start(
 
     assert (report.uploads, report.bytes) == (1, 100)
     assert names(uploads) == {f"video_{HASH}.mp4"}
+
+
+@pytest.mark.parametrize("clean", [startup_cleanup, clean_old_sessions, clean_session_by_hash])
+def test_nothing_is_cleaned_beside_a_web_that_runs(
+    services: Services, uploads: Path, clean: Callable[..., object]
+) -> None:
+    put(uploads, f"session_{HASH}.json")
+
+    with lock.holding(services.names.lock), pytest.raises(InUse, match="already uses"):
+        clean(HASH if clean is clean_session_by_hash else 0, uploads=uploads)
+
+    assert names(uploads) == {f"session_{HASH}.json"}
 
 
 def test_an_empty_folder_is_no_error(uploads: Path) -> None:

@@ -130,14 +130,11 @@ def clean(given: argparse.Namespace) -> int:
     settings = _settings()
     from backend.errors import InUse
     from backend.session_cleaner import clean_old_sessions
-    from backend.storage import lock
-    from backend.storage.names import Names
     from backend.web.asking import ask_to_clean
 
     hours = settings.retention_hours if given.hours is None else given.hours
     try:
-        with lock.holding(Names(settings.uploads).lock):
-            report = clean_old_sessions(hours, uploads=settings.uploads)
+        report = clean_old_sessions(hours, uploads=settings.uploads)
     except InUse:
         if given.hours is not None:
             raise

@@ -5,6 +5,9 @@
     clean_session_by_hash(video_hash)        one session, at once
     clean_due(services)                      after renders: sessions that nobody needs any more
 
+The first three are for other programs: they raise InUse while a web runs on the folder, which
+alone may write there. It cleans by ``clean_at_start``, ``clean_expired`` and ``clean_due``.
+
 Retention never touches an original, the newest backup of one, a pinned final, the session of an
 active job, or a file whose name is not ours. An error on one file is counted and never stops the
 rest. Age = now minus the latest of: change of session or journal, last opened, last job's end,
@@ -13,7 +16,8 @@ and the last time the clock was set.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +30,7 @@ from backend.services.clock import trusted_since
 from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
+from backend.storage import lock
 from backend.storage.names import FileKind, Names, kind_of
 from backend.storage.part import arrives
 
@@ -97,7 +102,8 @@ class Found:
 
 def startup_cleanup(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
     """The cleaning at the start of the server; the same rules, and what it did in one line."""
-    return clean_at_start(_services(uploads), max_age_hours).to_json()
+    with _alone(uploads) as services:
+        return clean_at_start(services, max_age_hours).to_json()
 
 
 def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
@@ -105,13 +111,15 @@ def clean_old_sessions(max_age_hours: float = 24, *, uploads: Path | None = None
 
     Answers ``{'sessions', 'temp_audio', 'final_videos', 'errors', ...}`` as counts.
     """
-    return clean_expired(_services(uploads), max_age_hours).to_json()
+    with _alone(uploads) as services:
+        return clean_expired(services, max_age_hours).to_json()
 
 
 def clean_session_by_hash(video_hash: str, *, uploads: Path | None = None) -> dict[str, Any]:
     """Back up and remove one session now, whatever its age; final and original stay. While a job
     of it is active nothing is removed."""
-    return clean_session(_services(uploads), video_hash).to_json()
+    with _alone(uploads) as services:
+        return clean_session(services, video_hash).to_json()
 
 
 def clean_at_start(services: Services, max_age_hours: float) -> Report:
@@ -337,6 +345,9 @@ def files_by_hash(folder: Path) -> dict[str, list[Found]]:
     return grouped
 
 
-def _services(uploads: Path | None) -> Services:
+@contextmanager
+def _alone(uploads: Path | None) -> Iterator[Services]:
+    """Services over a folder that nobody else writes to meanwhile; InUse where a web runs."""
     settings = read_settings() if uploads is None else read_settings(uploads=uploads)
-    return build_services(settings)
+    with lock.holding(Names(settings.uploads).lock):
+        yield build_services(settings)
