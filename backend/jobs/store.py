@@ -171,11 +171,14 @@ class JobStore:
             ).fetchall()
         return [rows.event_of(row) for row in found]
 
-    def unapplied(self, limit: int = 500) -> list[JobEvent]:
-        """Events that are not yet part of their document, in their order."""
+    def unapplied(self, limit: int = 500, *, but_of: Iterable[str] = ()) -> list[JobEvent]:
+        """Events that are not yet part of their document, in their order; those of the videos
+        *but_of* left out."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "select * from job_events where applied = 0 order by seq limit ?", (limit,)
+                "select * from job_events where applied = 0"
+                " and video_hash not in (select value from json_each(?)) order by seq limit ?",
+                (written(sorted(but_of)), limit),
             ).fetchall()
         return [rows.event_of(row) for row in found]
 

@@ -72,7 +72,7 @@ def settled_job(services: Services, job_id: str) -> Job:
 def _apply_waiting(services: Services) -> Applied:
     applied: list[JobEvent] = []
     held_up: set[str] = set()
-    while not held_up and (events := services.jobs.unapplied(AT_A_TIME)):
+    while events := services.jobs.unapplied(AT_A_TIME, but_of=held_up):
         done: list[JobEvent] = []
         for event in events:
             if event.video_hash in held_up or not _apply(services, event):

@@ -9,7 +9,7 @@ import pytest
 from backend.composition import announcing
 from backend.jobs.queue import Delivery
 from backend.services import jobs, sessions
-from backend.services.applying import apply_waiting, settled_job
+from backend.services.applying import AT_A_TIME, apply_waiting, settled_job
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
@@ -347,6 +347,29 @@ def test_what_cannot_be_kept_now_waits_with_all_that_follows_it(
     away.rename(folder)
     assert not apply_waiting(services).held_up
     assert texts(services) == ["Cue 0", "Cue 1"]
+
+
+def test_much_that_waits_for_one_video_keeps_no_other_waiting(
+    services: Services, lease: Delivery, video: Video
+) -> None:
+    other = replace(video, hash="b" * 32)
+    services.videos.add(other)
+    services.sessions.create(Document(video_hash=other.hash))
+    for number in range(AT_A_TIME):
+        found(services, lease, cue(number))
+    jobs.start(services, "prepare", video_hash=other.hash, payload={})
+    second = services.queue.dequeue("prepare", owner="here:1:a", lease=30)
+    assert second is not None
+    found(services, second, cue(7))
+    services.sessions.close(HASH)
+    services.names.session(HASH).unlink(missing_ok=True)
+    journal = services.names.journal(HASH)
+    journal.unlink()
+    journal.mkdir()
+
+    assert apply_waiting(services).held_up == {HASH}
+
+    assert services.sessions.load(other.hash).cues.keys() == {"c7"}
 
 
 def test_while_everything_is_cleaned_findings_wait(services: Services, lease: Delivery) -> None:
