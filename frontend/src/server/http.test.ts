@@ -73,3 +73,16 @@ test('an empty answer is fine', async () => {
 test('a failure of the page itself can be shown too', () => {
   expect(asServerError(new Error('x is not a function')).message).toContain('x is not a function')
 })
+
+test('an answer that breaks off in the middle is none: the same may be asked again', async () => {
+  const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('broken off')) })
+  answering(new Response(body))
+
+  await expect(get('/x')).rejects.toMatchObject({ code: 'offline' })
+})
+
+test('a page of somebody else in place of an answer is not taken for one', async () => {
+  answering(new Response('<html>Log in to this network</html>'))
+
+  await expect(get('/x')).rejects.toMatchObject({ code: 'http_200' })
+})

@@ -44,18 +44,33 @@ async function send<T>(method: Method, path: string, body: unknown, ask: Ask = {
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body)
   if (ask.signal) init.signal = ask.signal
-  const response = await answered(path, init)
-  const text = await response.text()
+  const { response, text } = await answered(path, init)
   if (!response.ok) throw refusal(response.status, text, response.headers.get('X-Request-ID'))
-  return (text ? JSON.parse(text) : undefined) as T
+  return (text ? readable(text, response) : undefined) as T
 }
 
-async function answered(path: string, init: RequestInit): Promise<Response> {
+interface Answered {
+  readonly response: Response
+  readonly text: string
+}
+
+/** The whole answer: one that breaks off in the middle is none. */
+async function answered(path: string, init: RequestInit): Promise<Answered> {
   try {
-    return await fetch(path, init)
+    const response = await fetch(path, init)
+    return { response, text: await response.text() }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ServerError('offline', OFFLINE)
+  }
+}
+
+/** What stands in an answer. A page of a network's login, say, is not from our server. */
+function readable(text: string, { status, headers }: Response): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refusal(status, text, headers.get('X-Request-ID'))
   }
 }
 
