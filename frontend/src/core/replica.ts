@@ -82,9 +82,14 @@ export class Replica {
     return touchedBy([...(mine?.changes ?? []), ...applied.changes])
   }
 
-  /** The answer to an edit of mine that the document already held: it only stops waiting. */
-  settle(id: string): void {
-    this.waiting = this.waiting.filter((edit) => edit.id !== id)
+  /** The answer to an edit of mine that the document already held: it stops waiting, and what others
+   * wrote over it since is seen. */
+  settle(id: string): Touched {
+    const mine = this.waiting.find((edit) => edit.id === id)
+    if (!mine) return NONE
+    this.waiting = this.waiting.filter((edit) => edit !== mine)
+    this.replay()
+    return touchedBy(mine.changes)
   }
 
   /** Another list of waiting edits, after some were refused. */

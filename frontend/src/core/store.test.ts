@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { apply } from './apply'
 import type { Cue } from './cue'
 import type { Draft, Edit } from './edit'
 import {
@@ -226,14 +227,6 @@ describe('undo', () => {
     store.undo()
     expect(store.document.byId.get('c1')).toMatchObject({ start: 700, end: 2000 })
   })
-
-  test('a gesture that is given up leaves nothing', () => {
-    store.run(retime(store.document, [{ id: 'c1', start: 500, end: 2500 }], 'drag'))
-    store.run(retime(store.document, [{ id: 'c1', start: 900, end: 2900 }], 'drag'))
-    store.abandon('drag')
-    expect(store.document.byId.get('c1')).toEqual(makeCue(1))
-    expect([store.undoLabel, store.redoLabel]).toEqual([null, null])
-  })
 })
 
 describe('after a reload', () => {
@@ -442,6 +435,22 @@ describe('a collision', () => {
     expect(store.document.byId.has('c2')).toBe(false)
     expect(store.pending.at(-1)?.changes[0]?.before).toMatchObject({ text: 'Theirs' })
   })
+})
+
+test('the late answer to an edit lets the newer words of somebody else be seen', () => {
+  const mine = makeEdit('a1', [textChange('c1', 'Text 1', 'Mine')], { by: 'ann' })
+  const theirs = [textChange('c1', 'Mine', 'Theirs')]
+  const after = makeStore({ ...apply(makeDocument(), theirs), revision: 2 })
+  after.restore([mine])
+  expect(textsOf(after.document)[0]).toBe('Mine')
+
+  const told: Changed[] = []
+  after.subscribe((changed) => told.push(changed))
+  after.settle('a1')
+
+  expect(after.pending).toEqual([])
+  expect(textsOf(after.document)[0]).toBe('Theirs')
+  expect(told[0]?.cues).toEqual(new Set(['c1']))
 })
 
 test('a document fetched anew keeps what waits on top', () => {

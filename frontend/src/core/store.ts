@@ -157,13 +157,6 @@ export class Store {
     return step
   }
 
-  /** Put a gesture back as if it had never begun (Escape while dragging). */
-  abandon(group: string): void {
-    if (this.history.undo.at(-1)?.group !== group) return
-    this.undo()
-    this.history = { ...this.history, redo: this.history.redo.slice(0, -1) }
-  }
-
   /** The edit to send next; from now on it does not grow. */
   next(): Edit | null {
     return this.replica.next()
@@ -185,8 +178,10 @@ export class Store {
 
   /** The server had this edit of mine already. */
   settle(id: string): void {
-    this.replica.settle(id)
-    this.tell({})
+    const was = this.document
+    const touched = this.replica.settle(id)
+    this.chosen = surviving(this.chosen, was, this.document)
+    this.tell({ ...touched, selection: was !== this.document })
   }
 
   /** The server would not take an edit of mine: what collides waits for a decision, the rest of it
