@@ -79,6 +79,8 @@ interface Page {
   readonly inbox: Inbox
   readonly autosave: Autosave
   readonly refused: Refused[]
+  /** How often the document was asked for anew. */
+  reloads: number
   type(text: string, id?: string): void
 }
 
@@ -95,13 +97,15 @@ function openPage(tab = 'one'): Page {
     inbox,
     outbox,
     send: (edit) => server.send(edit),
+    reload: async () => void page.reloads++,
     refused: (refusal) => refused.push(refusal),
     now: Date.now,
   })
+  const type = (text: string, id = 'c1') => store.run(setText(store.document, id, text, '1'))
+  const page: Page = { store, inbox, autosave, refused, type, reloads: 0 }
   autosave.start()
   closing.push(() => autosave.close())
-  const type = (text: string, id = 'c1') => store.run(setText(store.document, id, text, '1'))
-  return { store, inbox, autosave, refused, type }
+  return page
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -215,6 +219,39 @@ describe('the state line', () => {
     expect(page.autosave.state.kind).toBe('saved')
     expect(server.edits).toHaveLength(1)
   })
+
+  test('asks for the document anew when the disk had failed, before it sends again', async () => {
+    server.trouble = new ServerError('read_only', 'The disk failed.', 503)
+    const page = openPage()
+    move(page)
+    await pass(1)
+    expect([page.reloads, server.asked.length]).toEqual([1, 1])
+  })
+
+  test('asks no more where nobody is let in, and keeps the edit', async () => {
+    server.trouble = new ServerError('forbidden', 'Not yours.', 403)
+    const page = openPage()
+    move(page)
+    await pass(60_000)
+    expect(server.asked).toHaveLength(1)
+    expect(page.autosave.state).toMatchObject({ kind: 'stopped', retryAt: null })
+
+    server.trouble = 'none'
+    page.autosave.flush()
+    await pass(1)
+    expect(server.edits).toHaveLength(1)
+  })
+
+  test('what a proxy in between refuses is tried again, never given up', async () => {
+    server.trouble = new ServerError('http_404', 'No reason given.', 404)
+    const page = openPage()
+    move(page)
+    await pass(1)
+    expect([page.store.pending.length, page.refused]).toEqual([1, []])
+    server.trouble = 'none'
+    await pass(1000)
+    expect(server.edits).toHaveLength(1)
+  })
 })
 
 describe('without a connection', () => {
@@ -317,6 +354,25 @@ describe('what the server will not take', () => {
 
     expect(textsOf(server.document)[0]).toBe('Mine')
     expect(shelf.length).toBe(0)
+  })
+
+  test('a collision of one tab outlives what is done in another', async () => {
+    const first = openPage('one')
+    const second = openPage('two')
+    server.take(makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))
+    first.type('Mine')
+    await pass(PAUSE + 1)
+    first.autosave.close()
+    move(second)
+    await pass(PAUSE)
+    second.autosave.close()
+
+    const third = openPage('three')
+    expect(third.store.conflicts.of('c1')).toMatchObject({ mine: { text: 'Mine' } })
+    third.store.decide('c1', false)
+    await pass(1)
+    const keys = Array.from({ length: shelf.length }, (_, i) => shelf.key(i))
+    expect(keys.filter((key) => key?.includes('undecided'))).toEqual([])
   })
 
   test('an edit that makes no sense is given up with a sentence, and the rest goes on', async () => {

@@ -35,6 +35,8 @@ export interface AutosaveOptions {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly send: (edit: Edit) => Promise<EditAnswer>
+  /** Asks for the document again: a session whose disk had failed takes edits only after that. */
+  readonly reload: () => Promise<void>
   readonly refused: (refusal: Refused) => void
   readonly now: () => number
 }
@@ -154,7 +156,8 @@ export class Autosave {
       this.sending = false
       this.failed(edit.id, edit.label, asServerError(error))
     }
-    if (this.failures === 0 && store.pending.length && !inbox.hasGap) this.plan(this.patience())
+    if (this.status.kind === 'stopped' || this.failures > 0) return
+    if (store.pending.length && !inbox.hasGap) this.plan(this.patience())
   }
 
   private answered(): void {
@@ -200,6 +203,7 @@ export class Autosave {
     this.become(
       silent ? { kind: 'offline', since, retryAt } : { kind: 'stopped', message, retryAt },
     )
+    if (error.code === 'read_only') void this.options.reload()
     this.plan(wait)
   }
 
@@ -224,5 +228,8 @@ export class Autosave {
 
 /** Whether the same request may be taken later. */
 function passes(error: ServerError): boolean {
-  return error.offline || error.status >= 500 || error.status === 429 || error.status === 408
+  const { code, status } = error
+  // Not our server's words: a proxy in between answered for it, and nothing is known of the edit.
+  if (error.offline || code.startsWith('http_')) return true
+  return status >= 500 || status === 429 || status === 408
 }

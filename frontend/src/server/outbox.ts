@@ -35,7 +35,7 @@ export class Outbox {
 
   constructor(private readonly options: OutboxOptions) {
     this.prefix = `legenda.outbox.${options.video_hash}.`
-    this.undecided = `legenda.undecided.${options.video_hash}`
+    this.undecided = `legenda.undecided.${options.video_hash}.`
   }
 
   /** Keep exactly these of mine. False when this browser has no room for them. */
@@ -67,12 +67,20 @@ export class Outbox {
 
   /** My side of what is still to be decided. */
   keepUndecided(conflicts: readonly Conflict[]): void {
-    if (conflicts.length === 0) this.options.shelf.removeItem(this.undecided)
-    else this.put(this.undecided, conflicts)
+    const key = this.undecided + this.options.tab
+    if (conflicts.length === 0) this.options.shelf.removeItem(key)
+    else this.put(key, conflicts)
   }
 
+  /** What waits for a decision, also of other tabs, which may have been closed before it: from now
+   * on it is this tab's to keep. */
   loadUndecided(): readonly Conflict[] {
-    return this.read<readonly Conflict[]>(this.undecided) ?? []
+    const own = this.undecided + this.options.tab
+    const others = this.keys(this.undecided).filter((key) => key !== own)
+    const all = [...others, own].flatMap((key) => this.read<readonly Conflict[]>(key) ?? [])
+    if (others.length === 0 || !this.put(own, all)) return all
+    for (const key of others) this.options.shelf.removeItem(key)
+    return all
   }
 
   private drop(id: string): void {
@@ -99,12 +107,15 @@ export class Outbox {
   }
 
   private all(): Kept[] {
-    const { shelf } = this.options
-    const keys = Array.from({ length: shelf.length }, (_, i) => shelf.key(i) ?? '')
-    return keys
-      .filter((key) => key.startsWith(this.prefix))
+    return this.keys(this.prefix)
       .map((key) => this.read<Kept>(key))
       .filter((kept) => kept !== null)
+  }
+
+  private keys(prefix: string): string[] {
+    const { shelf } = this.options
+    const keys = Array.from({ length: shelf.length }, (_, i) => shelf.key(i) ?? '')
+    return keys.filter((key) => key.startsWith(prefix))
   }
 
   private read<T>(key: string): T | null {

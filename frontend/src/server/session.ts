@@ -69,7 +69,8 @@ export class Session {
     const outbox = new Outbox({ shelf, tab, now, video_hash: this.hash })
     const send = (edit: Edit): Promise<EditAnswer> => sendEdit(this.hash, edit)
     const { store, inbox } = this
-    this.autosave = new Autosave({ store, inbox, outbox, send, refused, now })
+    const reload = (): Promise<void> => this.refresh()
+    this.autosave = new Autosave({ store, inbox, outbox, send, reload, refused, now })
     this.made = answer.media
     this.work = answer.jobs
     this.fate = answer.cleanup
@@ -143,6 +144,7 @@ export class Session {
   /** Bring a session back that was put away. */
   async reopen(): Promise<void> {
     this.take(await reopenSession(this.hash))
+    this.autosave.flush()
   }
 
   /** A job that was just started here; the line tells how it goes on. */
@@ -179,6 +181,8 @@ export class Session {
 
   /** The page is going: whatever waits is sent in a way that outlives it. */
   leave(): void {
+    // What is sent here must not grow, in case the page comes back: an id is applied only once.
+    this.store.pause()
     for (const edit of this.store.pending) {
       const { at: _, ...body } = edit
       const headers = { 'Content-Type': 'application/json', ...OWN }
@@ -233,7 +237,7 @@ export class Session {
 
   private noteSession(state: 'cleaned' | 'reopened' | 'deleted'): void {
     if (state === 'deleted') this.ended = true
-    else void this.refresh()
+    else void this.refresh().then(() => this.autosave.flush())
     if (state === 'cleaned') this.fate = { state: 'cleaned', due_in: null }
     this.tell()
   }
