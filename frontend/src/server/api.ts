@@ -141,6 +141,9 @@ export interface Span {
   readonly start: number
   readonly end: number
 }
+/** Make again what the page shows of a video: its sound, its pictures, a version that plays. */
+export const startPrepare = (hash: string) =>
+  post<{ job: Job }>(`/api/sessions/${hash}/prepare`, {})
 export const startPreview = (hash: string, { start, end }: Span) =>
   post<{ job: Job }>(`/api/sessions/${hash}/preview`, { start, end })
 export const startClip = (

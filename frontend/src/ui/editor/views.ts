@@ -5,6 +5,7 @@ import { extended, only, toggled } from '../../core/selection'
 import type { PlayerCommands } from '../../player/types'
 import type { Choosing, Retiming, TimelineCommands, Tool } from '../../timeline/types'
 import type { Desk } from './desk.svelte'
+import { prepare } from './preparing'
 
 export function playerCommands(desk: Desk): PlayerCommands {
   return {
@@ -12,6 +13,7 @@ export function playerCommands(desk: Desk): PlayerCommands {
     nextCue: () => desk.commands.run('cue.next'),
     playCue: () => desk.commands.run('play.cue'),
     proof: () => desk.commands.run('work.proof'),
+    prepare: () => void prepare(desk.session),
   }
 }
 
