@@ -17,6 +17,7 @@ from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
 from backend.subtitles.formats import ass
+from backend.subtitles.profile import PROFILES
 
 HERE = Path(__file__).parent
 Json = Mapping[str, Any]
@@ -105,6 +106,17 @@ def test_subtitles_are_written_for_libass(given: Json, expected: str) -> None:
     width, height = given["width"], given["height"]
 
     assert ass.burn_in(document, width, height, shift=given["shift"]) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("profiles"))
+def test_a_profile_fits_a_language_and_a_frame_rate(given: Json, expected: Json) -> None:
+    fitted = PROFILES[given["profile"]].fitted(given["language"], Fraction(given["rate"]))
+
+    assert expected.items() <= fitted.to_json().items()
+
+
+def test_every_profile_stands_in_the_vectors() -> None:
+    assert {row.values[0]["profile"] for row in vectors("profiles")} == set(PROFILES)
 
 
 def edited(given: Json) -> Json:

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import ass from '../../../tests/vectors/ass.json'
 import edits from '../../../tests/vectors/edits.json'
 import measures from '../../../tests/vectors/measure.json'
+import profiles from '../../../tests/vectors/profiles.json'
 import texts from '../../../tests/vectors/text.json'
 import times from '../../../tests/vectors/time.json'
 import words from '../../../tests/vectors/words.json'
@@ -13,6 +14,7 @@ import { byTime, type Cue } from './cue'
 import { type DocumentJson, documentOf } from './document'
 import { type Edit, inverted } from './edit'
 import { frameRateOf } from './frames'
+import { fitted, PROFILES, type Profile } from './profile'
 import type { Style } from './style'
 import { balanced, clean, colour, divided, measure, tokens } from './text'
 import { assTime, clockText, parseTime } from './time'
@@ -98,6 +100,18 @@ test.each(rows(ass))('ass: %s', (_, { document, width, height, shift }, expected
   const { cues, styles } = document as { cues: readonly Cue[]; styles: readonly Style[] }
   const size = { width: width as number, height: height as number }
   expect(burnIn({ cues: cues.toSorted(byTime), styles }, size, shift as number)).toBe(expected)
+})
+
+test.each(rows(profiles))('profile: %s', (_, { profile, language, rate }, expected) => {
+  const frames = frameRateOf(rate as string)
+  expect(fitted(profile as string, language as string | null, frames)).toMatchObject(
+    expected as Profile,
+  )
+})
+
+test('every profile stands in the vectors', () => {
+  const named = new Set(rows(profiles).map(([, { profile }]) => profile))
+  expect(new Set(PROFILES.map(({ id }) => id))).toEqual(named)
 })
 
 interface Outcome {
