@@ -22,17 +22,18 @@ def start(  # noqa: PLR0913 - a job has that many sides
     """Let a job of *kind* wait for its worker; the active one when *dedup_key* names one already.
     Raises Busy while everything is being cleaned, NotFound for a video that is gone."""
     services.gate.check()
-    video = services.videos.get(video_hash)
-    return services.jobs.create(
-        kind,
-        video_hash=video.hash,
-        owner=video.owner,
-        payload=payload,
-        input=input,
-        dedup_key=dedup_key,
-        correlation_id=_correlation_id(),
-        priority=priority,
-    )
+    with services.sessions.holding(video_hash):  # so that nobody deletes the video meanwhile
+        video = services.videos.get(video_hash)
+        return services.jobs.create(
+            kind,
+            video_hash=video.hash,
+            owner=video.owner,
+            payload=payload,
+            input=input,
+            dedup_key=dedup_key,
+            correlation_id=_correlation_id(),
+            priority=priority,
+        )
 
 
 def cancel(services: Services, job_id: str) -> Job:

@@ -1,5 +1,6 @@
 """Long work, as people ask for it."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_double_click_starts_one_job(services: Services) -> None:
 def test_nothing_is_started_for_a_video_that_is_gone(services: Services) -> None:
     with pytest.raises(NotFound):
         start(services, video_hash="b" * 32)
+
+
+def test_nothing_is_started_for_a_video_that_is_just_being_deleted(services: Services) -> None:
+    with ThreadPoolExecutor() as pool:
+        with services.sessions.holding(HASH):
+            asked = pool.submit(start, services)
+            wait([asked], timeout=0.2)
+            services.videos.remove(HASH)
+        with pytest.raises(NotFound):
+            asked.result(10)
+
+    assert services.jobs.listed(HASH) == []
 
 
 def test_nothing_is_started_or_tried_again_while_everything_is_cleaned(services: Services) -> None:
