@@ -11,11 +11,13 @@ from typing import Any, Protocol
 
 import structlog
 
-from backend.errors import Busy, EmptyUpload, NoRoom, NotAVideo, TooLarge
+from backend.errors import AppError, Busy, EmptyUpload, NoRoom, NotAVideo, TooLarge
 from backend.media.probe import probe as real_probe
 from backend.services import sessions
 from backend.services.identity import naming_key
 from backend.services.parts import Services
+from backend.services.videos import delete_video
+from backend.storage.database import Unavailable
 from backend.storage.disk import Disk, no_room
 from backend.storage.names import EXTENSION
 from backend.storage.part import Part
@@ -75,12 +77,12 @@ def receive(  # noqa: PLR0913 - the last two are for tests
     try:
         with _part(services, owner, disk) as part:
             _fill(services, part, stream, name=name, length=length, disk=disk)
-            video = _taken_in(services, part, name=name, owner=owner, probe=probe)
+            video, is_new = _taken_in(services, part, name=name, owner=owner, probe=probe)
+        _open(services, video, is_new=is_new)
     except OSError as error:
         if no_room(error):
             raise _no_room(name, length or 0, disk.free(services.names.folder)) from error
         raise
-    sessions.reopen(services, video.hash)
     log.info("a video was uploaded", video=video.hash, bytes=video.bytes)
     return video
 
@@ -163,11 +165,12 @@ def _taken_in(
     name: str,
     owner: str,
     probe: Callable[[Path], Probed],
-) -> Video:
+) -> tuple[Video, bool]:
+    """The video, and whether nothing was known of it before."""
     video_hash = part.finish()
     known = services.videos.find(video_hash)
     if known and services.names.original(video_hash, known.ext).exists():
-        return known
+        return known, False
     found = _looked_at(part.path, name, probe)
     services.gate.check()
     video = _video(services, part, video_hash, name=name, owner=owner, found=found)
@@ -178,7 +181,18 @@ def _taken_in(
             "Everything on the server was cleaned while this was uploaded. Upload it again."
         ) from error
     services.videos.add(video)
-    return video
+    return video, known is None
+
+
+def _open(services: Services, video: Video, *, is_new: bool) -> None:
+    """Open its session and start preparing it. Where that cannot be, a video that is new goes
+    again, unless somebody who sent the same has begun with it."""
+    try:
+        sessions.reopen(services, video.hash)
+    except (AppError, OSError, Unavailable):
+        if is_new and not services.jobs.listed(video.hash, limit=1):
+            delete_video(services, video.hash)
+        raise
 
 
 def _looked_at(path: Path, name: str, probe: Callable[[Path], Probed]) -> Probed:

@@ -3,13 +3,14 @@
 import errno
 import io
 import threading
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from backend.errors import AppError, Busy, EmptyUpload, NoRoom, NotAVideo, TooLarge
 from backend.services import sessions
-from backend.services.parts import Services
+from backend.services.parts import Gate, Services
 from backend.services.uploads import SPARE, clean_name, receive
 from backend.settings import Settings
 from tests.services.uploading import Looked, is_a_video, is_none, left, uploaded
@@ -197,6 +198,40 @@ def test_a_total_cleanup_that_began_meanwhile_takes_the_upload_too(services: Ser
         uploaded(services, probe=cleaned_meanwhile)
 
     assert left(services) == []
+
+
+@dataclass(frozen=True)
+class Closing(Gate):
+    """A gate that closes once it was passed as often as *passes* has numbers."""
+
+    passes: list[int] = field(default_factory=list)
+
+    def check(self) -> None:
+        if not self.passes:
+            self.closed.set()
+        super().check()
+        self.passes.pop()
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_new_video_that_cannot_be_opened_is_not_kept(services: Services, times: int) -> None:
+    closing = replace(services, gate=Closing(passes=[*range(times)]))
+
+    with pytest.raises(Busy):
+        uploaded(closing)
+
+    assert left(services) == []
+    assert services.videos.listed("local") == []
+
+
+def test_a_video_that_was_there_stays_when_it_cannot_be_opened(services: Services) -> None:
+    video = uploaded(services)
+
+    with pytest.raises(Busy):
+        uploaded(replace(services, gate=Closing(passes=[1])))
+
+    assert services.names.original(video.hash, video.ext).exists()
+    assert services.sessions.exists(video.hash)
 
 
 def test_a_part_that_a_cleanup_removed_meanwhile_is_asked_for_again(services: Services) -> None:
