@@ -12,24 +12,26 @@ from typing import Literal
 from backend.errors import NotFound
 
 HASH = re.compile(r"[0-9a-f]{32}")
-OLD_HASH = re.compile(r"[A-Za-z0-9_-]{1,64}")
 EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 
 FileKind = Literal["original", "session", "temp_audio", "temporary", "upload", "final", "backup"]
 
+# A name of today is told first: what follows its hash is not part of it. In an older name anything
+# may be the hash.
+_NOW, _OLD = "(?P<hash>[0-9a-f]{32})", "(?P<hash>[A-Za-z0-9_-]+)"
+_FILM = r"\.(mp4|mkv|gif)(\.manifest\.json)?"
+
 _KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
-    ("original", re.compile(r"video_(?P<hash>[0-9a-f]{32})\.[a-z0-9]{1,8}")),
-    ("session", re.compile(r"session_(?P<hash>[A-Za-z0-9_-]+)\.(json|journal)(\.tmp)?")),
-    ("temp_audio", re.compile(r"temp_audio_(?P<hash>[A-Za-z0-9-]+)(_[A-Za-z0-9_-]+)?\.wav")),
-    ("upload", re.compile(r"temp_upload_(?P<hash>[A-Za-z0-9_-]+)")),
-    ("temporary", re.compile(r"temp_[a-z]+_(?P<hash>[A-Za-z0-9-]+)([._].*)?")),
-    (
-        "final",
-        re.compile(
-            r"final_(?P<hash>[A-Za-z0-9-]+)(_[0-9a-f]{8})?\.(mp4|mkv|gif)(\.manifest\.json)?"
-        ),
-    ),
-    ("backup", re.compile(r"backup_(?P<hash>[A-Za-z0-9-]+)_[0-9TZ]+\.json\.gz")),
+    ("original", re.compile(rf"video_{_NOW}\.[a-z0-9]{{1,8}}")),
+    ("session", re.compile(rf"session_{_OLD}\.(json|journal)(\.tmp)?")),
+    ("temp_audio", re.compile(rf"temp_audio_{_NOW}(_[A-Za-z0-9_-]+)?\.wav")),
+    ("temp_audio", re.compile(rf"temp_audio_{_OLD}\.wav")),
+    ("upload", re.compile(rf"temp_upload_{_OLD}")),
+    ("temporary", re.compile(rf"temp_[a-z]+_{_NOW}([._].*)?")),
+    ("temporary", re.compile(rf"temp_[a-z]+_{_OLD}(\..*)?")),
+    ("final", re.compile(rf"final_{_NOW}(_[0-9a-f]{{8}})?{_FILM}")),
+    ("final", re.compile(rf"final_{_OLD}{_FILM}")),
+    ("backup", re.compile(rf"backup_{_OLD}_[0-9TZ]+\.json\.gz")),
 )
 
 
