@@ -292,13 +292,14 @@ def test_the_folder_of_an_older_version_is_cleaned_too(
 ) -> None:
     old = tmp_path / "none"
     old.mkdir()
-    put(old, "session_abc123.json")
-    put(old, "temp_audio_abc.wav")
+    put(old, "session_abc_123.json")
+    put(old, "temp_audio_abc_123.wav")
 
     report = clean_old_sessions(max_age_hours=24, uploads=uploads)
 
     assert (report["sessions"], report["temp_audio"]) == (1, 1)
-    assert not list(old.iterdir())
+    (backup,) = old.iterdir()
+    assert backup.name.startswith("backup_abc_123_")
 
 
 def test_an_error_on_one_file_is_counted_and_the_rest_goes(

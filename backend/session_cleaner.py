@@ -31,6 +31,7 @@ from backend.services.finals import is_up_to_date, newest_render
 from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage import lock
+from backend.storage.backups import Backups
 from backend.storage.names import FileKind, Names, kind_of
 from backend.storage.part import arrives
 
@@ -258,14 +259,19 @@ class Sweep:
     def _forget(self, video_hash: str, sessions: list[Found]) -> None:
         """No edit can come between its backup and its end: it would be acknowledged and lost."""
         with self.services.sessions.holding(video_hash):
-            if sessions[0].path.parent == self.names.folder:
-                self.services.backups.keep(video_hash)
+            self._kept_by(sessions[0].path.parent).keep(video_hash)
             self.services.sessions.close(video_hash)
             # The snapshot before the journal: a crash between leaves all of the session.
             removed = [self.remove(found) for found in reversed(sessions)]
         if all(removed):
             self.report.sessions += 1
             self.services.announce(video_hash, "session", {"state": "cleaned"})
+
+    def _kept_by(self, folder: Path) -> Backups:
+        """Backups lie beside their sessions."""
+        if folder == self.names.folder:
+            return self.services.backups
+        return Backups(Names(folder), self.services.now)
 
     def remove(self, found: Found) -> bool:
         """Unlink one file, count and log it; an error is counted instead of raised."""
