@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Cue, cueOf, type Word } from '../core/cue'
-import { currentIndex, saidAt, spokenAround } from './speech'
+import { currentIndex, SpokenLine, saidAt, spokenAround } from './speech'
 
 function word(text: string, at: number, lasts: number, confidence: number | null = 0.9): Word {
   return { text, at, for: lasts, confidence, origin: 'recognised' }
@@ -65,4 +65,16 @@ test.each([
 test('where there are no cues nothing is said', () => {
   expect(spokenAround([], currentIndex([], 100))).toEqual([])
   expect(saidAt([], 100)).toEqual({ begun: 0, saying: false })
+})
+
+test('the line is the same one until another cue stands in it, or one of them changes', () => {
+  const line = new SpokenLine()
+  const first = line.at(CUES, 1000)
+  expect(line.at(CUES, 1900)).toBe(first)
+  expect(line.at([...CUES], 1900)).toBe(first)
+
+  expect(line.at(CUES, 3000).filter((said) => said.current)[0]?.text).toBe('Typed')
+  const [a, b, c] = CUES as [Cue, Cue, Cue]
+  const changed = line.at([a, b, { ...c, text: 'Other' }], 3000)
+  expect(changed.some(({ text }) => text === 'Other')).toBe(true)
 })

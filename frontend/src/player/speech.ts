@@ -41,6 +41,26 @@ export function spokenAround(cues: readonly Cue[], index: number): readonly Spok
   )
 }
 
+/** The line around the playhead, worked out anew only when other cues stand in it: it is asked for
+ * on every screen frame. */
+export class SpokenLine {
+  private known: readonly Cue[] = []
+  private index = -1
+  private words: readonly Spoken[] = []
+
+  /** The same array as before while nothing in it changed. */
+  at(cues: readonly Cue[], time: number): readonly Spoken[] {
+    const index = currentIndex(cues, time)
+    const around = cues.slice(Math.max(0, index - 1), index + 2)
+    const same = index === this.index && around.length === this.known.length
+    if (same && around.every((cue, i) => cue === this.known[i])) return this.words
+    this.index = index
+    this.known = around
+    this.words = spokenAround(cues, index)
+    return this.words
+  }
+}
+
 /** A cue that was typed or imported has no timed words: its text is spread over its time. */
 function wordsOf(cue: Cue): readonly Word[] {
   return cue.words ?? spread(tokens(cue.text), 0, cue.end - cue.start)
