@@ -19,6 +19,8 @@ from backend.settings import Settings
 from backend.storage import lock
 from backend.storage.backups import Backups
 from backend.storage.disk import Disk
+from backend.storage.files import Found, files_by_hash
+from backend.storage.names import Names
 from backend.storage.part import Part
 from backend.storage.videos import Video
 from backend.subtitles.cue import Cue
@@ -404,10 +406,10 @@ def test_a_file_that_somebody_else_removes_meanwhile_is_no_error(
         put(uploads, "temp_audio_a.wav"),
     ]
     put(uploads, "temp_audio_z.wav")
-    listed = session_cleaner.files_by_hash
+    listed = files_by_hash
 
-    def then_removed(folder: Path) -> dict[str, list[session_cleaner.Found]]:
-        found = listed(folder)
+    def then_removed(looked_at: Names) -> dict[str, list[Found]]:
+        found = listed(looked_at)
         for path in quicker:
             path.unlink(missing_ok=True)
         return found
@@ -416,6 +418,23 @@ def test_a_file_that_somebody_else_removes_meanwhile_is_no_error(
     report = clean_old_sessions(max_age_hours=24, uploads=uploads)
 
     assert (report["errors"], report["temp_audio"], report["backups"]) == (0, 1, 0)
+
+
+def test_a_session_that_was_edited_since_the_folder_was_read_stays(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    video(services)
+    session(services)
+
+    def then_edited(looked_at: Names) -> dict[str, list[Found]]:
+        found = files_by_hash(looked_at)
+        age(services.names.journal(HASH), 0)
+        return found
+
+    monkeypatch.setattr(session_cleaner, "files_by_hash", then_edited)
+    session_cleaner.clean_expired(services, 24)
+
+    assert services.sessions.exists(HASH)
 
 
 def test_each_removal_is_logged_with_kind_name_and_size(

@@ -14,8 +14,6 @@ rest. Age = now minus the latest of: change of session or journal, last opened, 
 and the last time the clock was set.
 """
 
-import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -32,7 +30,8 @@ from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage import lock
 from backend.storage.backups import Backups
-from backend.storage.names import FileKind, Names, kind_of
+from backend.storage.files import Found, files_by_hash, files_of
+from backend.storage.names import FileKind, Names
 from backend.storage.part import arrives
 
 log = structlog.get_logger(__name__)
@@ -84,23 +83,6 @@ COUNTED: dict[FileKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file of ours."""
-
-    path: Path
-    kind: FileKind
-    hash: str
-
-    @property
-    def changed(self) -> float:
-        """Seconds since 1970; a file that somebody else has removed never grows old."""
-        try:
-            return self.path.stat().st_mtime
-        except FileNotFoundError:
-            return math.inf
-
-
 def startup_cleanup(max_age_hours: float = 24, *, uploads: Path | None = None) -> dict[str, Any]:
     """The cleaning at the start of the server; the same rules, and what it did in one line."""
     with _alone(uploads) as services:
@@ -135,7 +117,7 @@ def drop_broken_uploads(services: Services) -> Report:
     server listens: whatever lies there then, nobody sends any more."""
     report = Report()
     sweep = Sweep(services, report)
-    for files in files_by_hash(services.names.folder).values():
+    for files in files_by_hash(services.names).values():
         for found in files:
             if found.kind == "upload":
                 sweep.remove(found)
@@ -147,7 +129,7 @@ def clean_expired(services: Services, max_age_hours: float) -> Report:
     report = Report()
     sweep = Sweep(services, report, max_age_hours * HOUR)
     for folder in (services.names.folder, OLD_UPLOADS):
-        for video_hash, files in files_by_hash(folder).items():
+        for video_hash, files in files_by_hash(Names(folder)).items():
             try:
                 sweep.subject(video_hash, files)
             except OSError as error:
@@ -165,7 +147,7 @@ def clean_session(services: Services, video_hash: str) -> Report:
         log.info("not cleaned, a job is active", video=video_hash)
         return report
     for folder in (services.names.folder, OLD_UPLOADS):
-        files = files_by_hash(folder).get(video_hash, [])
+        files = files_of(Names(folder), video_hash)
         Sweep(services, report).session(video_hash, files)
     return report
 
@@ -180,7 +162,7 @@ def clean_due(services: Services) -> Report:
         cutoff = 0  # nobody knows how long ago a window closed; some were never open
     for video_hash in _rendered_and_left(services, cutoff):
         if is_due(services, video_hash):
-            found = files_by_hash(services.names.folder).get(video_hash, [])
+            found = files_of(services.names, video_hash)
             Sweep(services, report).session(video_hash, found)
     return report
 
@@ -309,7 +291,8 @@ class Sweep:
         return bool(self.services.jobs.active_for(video_hash))
 
     def _last_used(self, video_hash: str, sessions: list[Found]) -> float:
-        times = [found.changed for found in sessions if found.path.exists()]
+        # Looked at again: somebody may have edited it since the folder was read.
+        times = [found.path.stat().st_mtime for found in sessions if found.path.exists()]
         times += [job.finished or 0 for job in self.services.jobs.listed(video_hash=video_hash)]
         if video := self.services.videos.find(video_hash):
             times.append(video.last_used)
@@ -337,18 +320,6 @@ class Sweep:
     @property
     def _oldest_backup(self) -> float:
         return self.now - self.services.settings.backup_days * DAY
-
-
-def files_by_hash(folder: Path) -> dict[str, list[Found]]:
-    """Our files in *folder*, by whose they are; a folder that is not there holds none."""
-    grouped: dict[str, list[Found]] = defaultdict(list)
-    if not folder.is_dir():
-        return grouped
-    for path in sorted(folder.iterdir()):
-        known = kind_of(path.name)
-        if known and path.is_file():
-            grouped[known.hash].append(Found(path, known.kind, known.hash))
-    return grouped
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Which files there are of which video: one look at the folder, by the names alone."""
 
+import stat
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +21,17 @@ class Found:
 
 
 def found_files(names: Names) -> Iterator[Found]:
-    """Every file of ours in the uploads folder; one that vanishes meanwhile is left out."""
-    for path in names.folder.iterdir():
+    """Every file of ours in the folder of *names*, if it is there, by name; one that vanishes
+    meanwhile is left out."""
+    for path in sorted(names.folder.iterdir()) if names.folder.is_dir() else ():
         known = kind_of(path.name)
         if known is None:
             continue
         try:
             facts = path.stat()
         except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(facts.st_mode):
             continue
         yield Found(
             path=path,
@@ -35,6 +40,14 @@ def found_files(names: Names) -> Iterator[Found]:
             bytes=facts.st_size,
             changed=facts.st_mtime,
         )
+
+
+def files_by_hash(names: Names) -> dict[str, list[Found]]:
+    """The same, by whose they are."""
+    grouped: dict[str, list[Found]] = defaultdict(list)
+    for found in found_files(names):
+        grouped[found.hash].append(found)
+    return grouped
 
 
 def files_of(names: Names, video_hash: str) -> list[Found]:
