@@ -4,14 +4,15 @@ import shutil
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from backend.services.identity import LOCAL
 from backend.services.operations import job_counts
 from backend.services.parts import Services
-from backend.storage.names import kind_of
+from backend.storage.names import FileKind, kind_of
 
 # How the screen names them: a session's file and its journal are one kind, and so on.
-KINDS = ("original", "session", "temp_audio", "temporary", "upload", "final", "backup", "model")
+KINDS = (*get_args(FileKind), "model")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ def stats(services: Services) -> dict[str, Any]:
     return {
         "total_jobs": sum(states.values()),
         "jobs": dict(states),
-        "videos": len(services.videos.listed("local")),
+        "videos": len(services.videos.listed(LOCAL)),
         "kinds": {kind: asdict(amount) for kind, amount in kinds.items()},
         "total_bytes": sum(amount.bytes for amount in kinds.values()),
         "disk": {"total": disk.total, "used": disk.used, "free": disk.free},
