@@ -12,8 +12,6 @@ create table if not exists videos (
     probe_json text not null,
     -- When the last browser window on it closed; null = never opened in a window.
     last_closed real,
-    -- The person chose to keep editing after a render.
-    keep_editing integer not null default 0,
     -- How many cues, reviewed cues and issues its document has, and at which size of the journal
     -- they were counted; null = never.
     counts_json text
