@@ -2,6 +2,7 @@
 the environment. Each is described in .env.example; a test keeps the two equal."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -66,6 +67,14 @@ class Settings(BaseSettings):
         """``a.example, b.example`` as a tuple."""
         if isinstance(value, str):
             return tuple(host.strip() for host in value.split(",") if host.strip())
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole(cls, value: str) -> str:
+        """With scheme and host: browsers say both of where a page is from."""
+        if value and not re.match(r"https?://[^/]", value):
+            raise ValueError("write it whole, like https://subtitles.example")
         return value
 
     @property
