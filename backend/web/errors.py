@@ -17,6 +17,9 @@ NO_BODY = (
 )
 
 
+HINTS = frozenset({"Allow", "Retry-After"})
+
+
 def register(app: Flask) -> None:
     """Answer errors of *app*: ours, Flask's, and, as the one catch-all, anything else."""
     app.register_error_handler(AppError, answer)
@@ -51,15 +54,24 @@ def invalid(error: ValidationError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    """As ours, with what HTTP has to say besides: Allow, Retry-After."""
+    response = answer(_ours(error))
+    for name, value in error.get_headers():
+        if name in HINTS:
+            response.headers[name] = value
+    return response
+
+
+def _ours(error: HTTPException) -> AppError:
     if isinstance(error, RequestEntityTooLarge):
-        return answer(TooLarge())
+        return TooLarge()
     if error.code == NotFound.status:
-        return answer(NotFound())
+        return NotFound()
     if error.code == TooMany.status:
-        return answer(TooMany())
+        return TooMany()
     plain = Rejected(error.description or error.name)
     plain.status = error.code or AppError.status
-    return answer(plain)
+    return plain
 
 
 def _unexpected(error: Exception) -> Response:

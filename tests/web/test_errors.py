@@ -22,6 +22,13 @@ def test_an_error_says_what_why_and_which_request(client: FlaskClient) -> None:
     assert answer.get_json()["correlation_id"] == answer.headers["X-Request-ID"] == "abc-1"
 
 
+def test_a_refused_method_names_those_that_are_allowed(client: FlaskClient) -> None:
+    answer = client.get("/admin/cleanup")
+
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
 def test_an_insane_request_id_is_not_taken_over(client: FlaskClient) -> None:
     answer = client.get("/api/nothing", headers={"X-Request-ID": "<script>"})
 
