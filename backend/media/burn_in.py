@@ -10,7 +10,6 @@ import ffmpeg
 
 from backend.media.facts import Probe, Sound, Source
 from backend.media.ffmpeg import Ffmpeg, OnProgress
-from backend.media.frames import picture_before
 from backend.media.graph import (
     ALIGNED,
     even,
@@ -117,6 +116,8 @@ def _picture(read: Any, work: Burning) -> Any:
 def _before(work: Burning) -> int:
     """How long before the span the picture began that stands at its start: seconds in a recording
     whose pictures stay until something moves."""
+    from backend.media.frames import picture_before  # PyAV is for jobs, not for the web's start
+
     start = work.span[0] if work.span else 0
     begun = picture_before(work.source, start) if start else None
     return _frame(work.probe) - 1 if begun is None else start - begun
