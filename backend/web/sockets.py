@@ -123,7 +123,8 @@ class Sockets:
         self.left()
 
     def _join(self, message: Any) -> dict[str, Any]:
-        """Enter a session's room. Answers with its jobs, so that nothing is missed between."""
+        """Enter a session's room. Answers with its jobs and its revision, so that what happened
+        between the page's reading and its entering is not missed."""
         video_hash, by = _video_of(message), str(message.get("by", ""))[:NAME_LENGTH]
         services().videos.get(video_hash)
         join_room(_room(video_hash))
@@ -131,7 +132,8 @@ class Sockets:
         with self._people.lock:
             self._people.there[_sid(), video_hash] = Person(video_hash, by)
         self._tell_presence(video_hash)
-        return {"ok": True, "jobs": _shown_jobs(services(), video_hash)}
+        jobs = _shown_jobs(services(), video_hash)
+        return {"ok": True, "jobs": jobs, "revision": _revision(services(), video_hash)}
 
     def _leave(self, message: Any) -> dict[str, Any]:
         video_hash = _video_of(message)
@@ -201,6 +203,14 @@ def _video_of(message: Any) -> str:
     """The video that a client's message names; NotFound for anything that is none."""
     named = message.get("video_hash") if isinstance(message, Mapping) else None
     return checked(named if isinstance(named, str) else "")
+
+
+def _revision(services: Services, video_hash: str) -> int | None:
+    """Of the session as it is; None where it was put away."""
+    try:
+        return services.sessions.revision(video_hash)
+    except AppError:
+        return None
 
 
 def _shown_jobs(parts: Services, video_hash: str | None) -> list[dict[str, Any]]:

@@ -85,6 +85,7 @@ def test_joining_answers_with_the_jobs_of_the_video(site: Site) -> None:
     answer = site.client().emit("join", {"video_hash": HASH, "by": "me"}, callback=True)
 
     assert answer["ok"]
+    assert answer["revision"] == site.services.sessions.revision(HASH)
     assert [shown["id"] for shown in answer["jobs"]] == [job.id]
 
 

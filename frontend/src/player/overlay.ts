@@ -71,8 +71,12 @@ export class Overlay {
     while (this.waiting !== null && !this.closed) {
       const ass = this.waiting
       this.waiting = null
-      await this.jassub.renderer.setTrack(ass)
-      this.draw(true)
+      // A text that the renderer refuses leaves the one before; the next may be taken again.
+      const taken = await this.jassub.renderer.setTrack(ass).then(
+        () => true,
+        () => false,
+      )
+      if (taken) this.draw(true)
     }
     this.busy = false
   }

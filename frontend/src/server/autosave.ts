@@ -4,7 +4,7 @@
 import type { Edit } from '../core/edit'
 import { Scope } from '../core/scope'
 import type { Store } from '../core/store'
-import { asServerError, type ServerError } from './http'
+import { asServerError, ServerError } from './http'
 import type { Inbox } from './inbox'
 import type { Outbox } from './outbox'
 import type { ConflictDetails, EditAnswer } from './types'
@@ -146,15 +146,14 @@ export class Autosave {
     if (!edit) return
     this.sending = true
     this.waitingSince = this.options.now()
-    try {
-      const answer = await this.options.send(edit)
-      this.sending = false
+    const answer = await this.options.send(edit).catch(asServerError)
+    this.sending = false
+    if (answer instanceof ServerError) {
+      this.failed(edit.id, edit.label, answer)
+    } else {
       this.answered()
-      inbox.take(answer)
       // Out of order: the document waits for the revisions between, the edit is safe.
-    } catch (error) {
-      this.sending = false
-      this.failed(edit.id, edit.label, asServerError(error))
+      inbox.take(answer)
     }
     if (this.status.kind === 'stopped' || this.failures > 0) return
     if (store.pending.length && !inbox.hasGap) this.plan(this.patience())

@@ -10,7 +10,7 @@ import { Autosave, type Refused } from './autosave'
 import { get, OWN, post } from './http'
 import { Inbox, issuesOf } from './inbox'
 import { Outbox, type Shelf } from './outbox'
-import type { Live } from './socket'
+import type { Joined, Live } from './socket'
 import type { Cleanup, EditAnswer, HistoryAnswer, Media, Person, SessionAnswer } from './types'
 
 /** So many steps of the past can be undone after a reload. */
@@ -120,6 +120,7 @@ export class Session {
     this.scope.own(live.on('presence', ({ people }) => this.notePeople(people)))
     this.scope.own(live.on('session', ({ state }) => this.noteSession(state)))
     this.scope.own(live.onConnection((connected) => this.noteConnection(connected)))
+    this.scope.own(live.onJoined((joined) => this.noteJoined(joined)))
     this.scope.own(live.join(this.hash, me))
     void this.rememberPast()
   }
@@ -228,6 +229,11 @@ export class Session {
     this.tell()
     if (!returned) return
     void this.refresh().then(() => this.autosave.flush())
+  }
+
+  /** What others did between the page's reading and its entering was told to nobody here. */
+  private noteJoined({ revision }: Joined): void {
+    if (revision && revision > this.store.revision) void this.refresh()
   }
 
   private notePeople(people: readonly Person[]): void {

@@ -12,6 +12,12 @@ export interface Events {
   session: { readonly video_hash: string; readonly state: 'cleaned' | 'reopened' | 'deleted' }
 }
 
+/** What the server says when a session's room was entered; *revision* null: it was put away. */
+export interface Joined {
+  readonly ok: boolean
+  readonly revision?: number | null
+}
+
 type Room = { readonly video_hash: string; readonly by: string } | 'videos'
 
 const FIRST_RETRY = 500
@@ -20,6 +26,7 @@ const LAST_RETRY = 5000
 export class Live {
   private readonly socket: Socket
   private readonly rooms = new Set<Room>()
+  private readonly entered = new Set<(joined: Joined) => void>()
 
   constructor() {
     this.socket = io({
@@ -54,6 +61,12 @@ export class Live {
       this.socket.off('connect', up)
       this.socket.off('disconnect', down)
     }
+  }
+
+  /** Calls *listener* with what the server answers each time a session's room is entered. */
+  onJoined(listener: (joined: Joined) => void): () => void {
+    this.entered.add(listener)
+    return () => this.entered.delete(listener)
   }
 
   /** Hear of one session; again by itself after each interruption. The answer leaves it. */
@@ -92,6 +105,10 @@ export class Live {
 
   private enter(room: Room): void {
     if (room === 'videos') this.socket.emit('videos', {})
-    else this.socket.emit('join', room)
+    else this.socket.emit('join', room, (joined: Joined) => this.tell(joined))
+  }
+
+  private tell(joined: Joined): void {
+    for (const listener of this.entered) listener(joined)
   }
 }
