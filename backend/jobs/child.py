@@ -1,5 +1,6 @@
 """One attempt of one job, in a process of its own, and how it ends."""
 
+import contextlib
 import os
 import signal
 import time
@@ -23,7 +24,8 @@ from backend.jobs import leftovers
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
 from backend.jobs.queue import Delivery
-from backend.jobs.store import JobStore
+from backend.jobs.store import JobStore, Renames
+from backend.storage.database import Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +34,8 @@ Work = Callable[[JobContext], Result]
 
 NICENESS = 10
 BETWEEN_PROGRESS = 0.25  # seconds
+TRIES = 60
+BETWEEN_TRIES = 5.0  # seconds, beside the half minute that each try waits for the lock
 GAVE_UP = 75  # the exit status of an attempt that was stopped; its worker knows why
 
 # Errors that may be over the next time; any other of ours is for good: what ffmpeg refuses once it
@@ -60,7 +64,8 @@ class Attempt:
         if self._told and stage == self._told[0] and now - self._told[1] < BETWEEN_PROGRESS:
             return
         self._told = stage, now
-        self._store.note_progress(self._lease, share, stage, eta)
+        with contextlib.suppress(Unavailable):  # the next one will be written
+            self._store.note_progress(self._lease, share, stage, eta)
 
     def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
         self._store.append_event(self._lease, data, checkpoint)
@@ -102,7 +107,7 @@ def _run(store: JobStore, lease: Delivery, work: Work, attempt: Attempt) -> int:
     try:
         result = work(attempt)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        store.finish(lease, result, attempt.renames())
+        finish(store, lease, result, attempt.renames())
         log.info("finished", seconds=round(time.monotonic() - started, 2))
     except (Cancelled, LostLease):
         raise
@@ -112,6 +117,28 @@ def _run(store: JobStore, lease: Delivery, work: Work, attempt: Attempt) -> int:
         said = f"The job ended unexpectedly ({type(error).__name__}: {error}). Try it again."
         _crashed(store, lease, {"code": "crashed", "message": said}, error)
     return 0
+
+
+def finish(
+    store: JobStore,
+    lease: Delivery,
+    result: Result,
+    renames: Renames,
+    *,
+    rest: float = BETWEEN_TRIES,
+) -> None:
+    """Write down that it succeeded, again and again while the database cannot be written: hours
+    of work are not done twice because the disk was busy. The worker holds the lease meanwhile."""
+    for left in reversed(range(TRIES)):
+        try:
+            store.finish(lease, result, renames)
+        except Unavailable as error:
+            if not left:
+                raise
+            log.warning("its end cannot be written yet", reason=str(error))
+            time.sleep(rest)
+        else:
+            return
 
 
 def _failed(store: JobStore, lease: Delivery, error: AppError) -> None:

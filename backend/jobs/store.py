@@ -122,6 +122,16 @@ class JobStore:
                 rows.tell_state(connection, row, "running", at=self._now())
             return rows.job_of(_row(connection, job_id))
 
+    def amend(self, job_id: str, wishes: Mapping[str, Any]) -> Job:
+        """Put *wishes* into the payload of a job that has not ended."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "update jobs set payload_json = json_patch(payload_json, ?)"
+                " where id = ? and state in ('queued', 'running')",
+                (written(wishes), job_id),
+            )
+            return rows.job_of(_row(connection, job_id))
+
     def retry(self, job_id: str) -> Job:
         """Let a failed, dead or cancelled job wait again, with all its attempts and its checkpoint.
         When the same work is active already, that job is the answer."""
@@ -245,7 +255,9 @@ class JobStore:
 
     def finish(self, lease: Delivery, result: Mapping[str, Any], renames: Renames = ()) -> None:
         """It succeeded. Each (attempt file, final name) is made durable and put in place inside
-        the transaction, so a stale worker can never put a file there."""
+        the transaction, so a stale worker can never put a file there. Called again after a commit
+        that was refused it goes on: the files are in place already."""
+        renames = [(at, final) for at, final in renames if at.exists() or not final.exists()]
         for written_to, _ in renames:
             _sync(written_to)
         with self._database.transaction() as connection:

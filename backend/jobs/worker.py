@@ -164,8 +164,11 @@ class Worker:
         for child in self._children:
             child.stop("hand_back")
         while self._children:
-            self._end_overdue()
-            self._settle_ended()
+            try:
+                self._end_overdue()
+                self._settle_ended()
+            except Unavailable as error:
+                log.warning("the jobs cannot be given back yet", reason=str(error))
             self._wake.wait(0.05)
         log.info("the worker has left")
 

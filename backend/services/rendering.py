@@ -40,7 +40,7 @@ def start(services: Services, video_hash: str, *, keep_editing: bool = False) ->
     track = sources.track_of(document)
     source = sources.original(services, video_hash, track=track)
     check_room(services, source)
-    return jobs.start(
+    job = jobs.start(
         services,
         "render",
         video_hash=video_hash,
@@ -48,6 +48,9 @@ def start(services: Services, video_hash: str, *, keep_editing: bool = False) ->
         input={"document": document.to_json()},
         dedup_key=f"render:{video_hash}:{document.revision}:{track}",
     )
+    if keep_editing and not job.payload["keep_editing"]:
+        return services.jobs.amend(job.id, {"keep_editing": True})
+    return job
 
 
 def run(services: Services, context: JobContext) -> Mapping[str, Any]:

@@ -138,6 +138,31 @@ def test_a_stale_finish_leaves_the_file_where_it_was(
     assert not final.exists()
 
 
+def test_a_finish_goes_on_where_a_refused_commit_left_it(
+    store: JobStore, queue: SqliteQueue, tmp_path: Path
+) -> None:
+    job = new(store)
+    final = tmp_path / "final.mp4"
+    final.write_text("in place already", encoding="utf-8")
+
+    store.finish(taken(queue), {}, [(tmp_path / "moved", final)])
+
+    assert store.get(job.id).state == "succeeded"
+    assert final.read_text("utf-8") == "in place already"
+
+
+def test_a_wish_that_comes_later_reaches_the_active_job(
+    store: JobStore, queue: SqliteQueue
+) -> None:
+    job = new(store)
+
+    assert store.amend(job.id, {"keep_editing": True}).payload["keep_editing"] is True
+
+    store.finish(taken(queue), {})
+    store.amend(job.id, {"keep_editing": False})
+    assert store.get(job.id).payload["keep_editing"] is True
+
+
 def test_a_finish_whose_file_is_missing_has_not_happened(
     store: JobStore, queue: SqliteQueue, tmp_path: Path
 ) -> None:

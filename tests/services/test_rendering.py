@@ -131,3 +131,13 @@ def test_what_is_expected_is_at_least_the_original(film: Path) -> None:
     known = probe(film)
 
     assert rendering.expected_bytes(known) >= known.size
+
+
+def test_keeping_on_editing_may_be_asked_while_it_renders(services: Services, film: Path) -> None:
+    keep_video(services, film)
+
+    first = rendering.start(services, HASH)
+    again = rendering.start(services, HASH, keep_editing=True)
+
+    assert again.id == first.id
+    assert again.payload["keep_editing"] is True
