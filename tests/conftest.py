@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask.testing import FlaskClient
 from flask_openapi import OpenAPI
@@ -13,6 +14,12 @@ from backend.app import behind_doors, create_app
 from backend.composition import build_services
 from backend.services.parts import Services
 from backend.settings import Settings
+
+# How fast examples are made is a matter of the machine; what they show is not.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

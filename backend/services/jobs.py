@@ -5,8 +5,14 @@ from typing import Any
 
 import structlog
 
+from backend.errors import JobActive
 from backend.jobs.job import Job, Kind
 from backend.services.parts import Services
+
+# Two of these at once would each put their cues into the same document.
+ALONE: Mapping[Kind, str] = {
+    "transcribe": "This video is being transcribed already. Wait for it, or cancel it.",
+}
 
 
 def start(  # noqa: PLR0913 - a job has that many sides
@@ -20,10 +26,12 @@ def start(  # noqa: PLR0913 - a job has that many sides
     priority: int = 0,
 ) -> Job:
     """Let a job of *kind* wait for its worker; the active one when *dedup_key* names one already.
-    Raises Busy while everything is being cleaned, NotFound for a video that is gone."""
+    Raises Busy while everything is being cleaned, NotFound for a video that is gone, JobActive
+    where another of a kind that must be alone is active."""
     services.gate.check()
     with services.sessions.holding(video_hash):  # so that nobody deletes the video meanwhile
         video = services.videos.get(video_hash)
+        _check_alone(services, kind, video_hash, dedup_key)
         return services.jobs.create(
             kind,
             video_hash=video.hash,
@@ -45,8 +53,17 @@ def cancel(services: Services, job_id: str) -> Job:
 def retry(services: Services, job_id: str) -> Job:
     """Let a job that failed or was cancelled wait again. Raises as ``start`` does."""
     services.gate.check()
-    services.videos.get(services.jobs.get(job_id).video_hash)
-    return services.jobs.retry(job_id)
+    job = services.jobs.get(job_id)
+    with services.sessions.holding(job.video_hash):
+        services.videos.get(job.video_hash)
+        _check_alone(services, job.kind, job.video_hash, job.dedup_key)
+        return services.jobs.retry(job_id)
+
+
+def _check_alone(services: Services, kind: Kind, video_hash: str, dedup_key: str | None) -> None:
+    for job in services.jobs.active_for(video_hash) if kind in ALONE else ():
+        if job.kind == kind and job.dedup_key != dedup_key:
+            raise JobActive(ALONE[kind])
 
 
 def listed(services: Services, video_hash: str | None = None, *, limit: int = 50) -> list[Job]:

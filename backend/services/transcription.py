@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import structlog
 
-from backend.errors import CuesExist, JobActive, NoSound, Rejected
+from backend.errors import CuesExist, NoSound, Rejected
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job, Kind
 from backend.media.audio import extract
@@ -57,17 +57,13 @@ def start(services: Services, video_hash: str, wish: Wish) -> Job:
     services.gate.check()
     document = open_session(services, video_hash)
     order = order_for(services, document, wish)
-    key = _key(video_hash, order)
-    for job in services.jobs.active_for(video_hash):
-        if job.kind == KIND and job.dedup_key != key:
-            raise JobActive("This video is being transcribed already. Wait for it, or cancel it.")
     return jobs.start(
         services,
         KIND,
         video_hash=video_hash,
         payload=order.to_json(),
         input={"taken": _taken(document, order)},
-        dedup_key=key,
+        dedup_key=_key(video_hash, order),
     )
 
 

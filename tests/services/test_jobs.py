@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import structlog
 
-from backend.errors import Busy, NotFound
+from backend.errors import Busy, JobActive, NotFound
 from backend.jobs.job import Job
 from backend.services import jobs
 from backend.services.parts import Services
@@ -37,6 +37,18 @@ def test_a_job_carries_the_id_of_the_request_that_asked_for_it(services: Service
 
 def test_a_double_click_starts_one_job(services: Services) -> None:
     assert start(services, dedup_key="k").id == start(services, dedup_key="k").id
+
+
+def test_an_old_transcription_is_not_tried_again_beside_another(services: Services) -> None:
+    wish: dict[str, Any] = {"video_hash": HASH, "payload": {}}
+    old = jobs.start(services, "transcribe", dedup_key="old", **wish)
+    jobs.cancel(services, old.id)
+    jobs.start(services, "transcribe", dedup_key="new", **wish)
+
+    with pytest.raises(JobActive, match="being transcribed"):
+        jobs.retry(services, old.id)
+    with pytest.raises(JobActive, match="being transcribed"):
+        jobs.start(services, "transcribe", dedup_key="other", **wish)
 
 
 def test_nothing_is_started_for_a_video_that_is_gone(services: Services) -> None:
