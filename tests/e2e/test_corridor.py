@@ -1,6 +1,7 @@
 """As a person goes it: drop a clip, watch cues arrive, correct one, preview it, render, download;
 the session goes, the final stays, and it is opened again from its backup."""
 
+import json
 import re
 import subprocess
 from collections.abc import Mapping
@@ -33,6 +34,7 @@ FRAME = 40
 def transcribing(page: Page, server: Serving) -> str:
     """Drop the clip and press Enter in the dialog that stands there; the video hash."""
     page.goto(server.url)
+    expect(page.get_by_text("Drop a video to begin")).to_be_visible(timeout=LONG)
     page.locator("input[type=file]").first.set_input_files(FIXTURES / "spoken_en.mp4")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Transcribe")).to_be_focused(timeout=LONG)
@@ -70,18 +72,37 @@ def correct_first(page: Page) -> None:
 def test_cues_arrive_while_it_listens_and_can_be_corrected_at_once(
     page: Page, server: Serving
 ) -> None:
+    heard: list[tuple[str, Any]] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda said: note(heard, said)))
     video_hash = transcribing(page, server)
 
     expect(page.get_by_text("My night shines today.").first).to_be_visible(timeout=LONG)
-    heard = jobs(server, video_hash, "transcribe")[0]
     correct_first(page)
-    server.finished(heard["id"])
+    server.finished(jobs(server, video_hash, "transcribe")[0]["id"])
 
-    # The first cue stood on the page before half of the clip was recognised.
-    assert heard["progress"] < 0.5
+    # The page had its first cue before half of the clip was recognised.
+    first = next(n for n, (event, data) in enumerate(heard) if event == "edit" and has_cue(data))
+    assert max(progress_of(heard[:first]), default=0) < 0.5
     expect(rows(page).filter(has_text=CORRECTED).first).to_be_visible()
     wait_for(lambda: len(document(server, video_hash)["cues"]) > 8)
     assert document(server, video_hash)["cues"][0]["text"] == CORRECTED
+
+
+def note(heard: list[tuple[str, Any]], said: str | bytes) -> None:
+    """Keep an event of Socket.IO (``42["edit",{...}]``) in its order."""
+    if isinstance(said, str) and said.startswith("42["):
+        event, data = json.loads(said[2:])
+        heard.append((event, data))
+
+
+def has_cue(data: dict[str, Any]) -> bool:
+    return any(change["on"] == "cue" and change["after"] for change in data["applied"]["changes"])
+
+
+def progress_of(heard: list[tuple[str, Any]]) -> list[float]:
+    """How far the recognition was, each time that the page was told."""
+    told = [data["job"] for event, data in heard if event == "job"]
+    return [job["progress"] for job in told if job["kind"] == "transcribe"]
 
 
 def test_from_a_dropped_clip_to_a_downloaded_film_and_back(

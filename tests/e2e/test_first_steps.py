@@ -26,6 +26,7 @@ def server_settings() -> Mapping[str, str]:
 def asked(page: Page, server: Serving, clip: str = "spoken_en.mp4") -> Locator:
     """Drop the clip and press Enter; the dialog that asks what to do without a model."""
     page.goto(server.url)
+    expect(page.get_by_text("Drop a video to begin")).to_be_visible(timeout=LONG)
     page.locator("input[type=file]").first.set_input_files(FIXTURES / clip)
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Transcribe")).to_be_focused(timeout=LONG)
@@ -83,6 +84,7 @@ def test_what_is_no_video_is_refused_with_a_sentence_and_leaves_nothing(
     page: Page, server: Serving, name: str, content: bytes
 ) -> None:
     page.goto(server.url)
+    expect(page.get_by_text("Drop a video to begin")).to_be_visible(timeout=LONG)
     page.locator("input[type=file]").first.set_input_files(
         {"name": name, "mimeType": "video/mp4", "buffer": content}
     )
