@@ -125,10 +125,11 @@ class Worker:
 
     def _settle_ended(self) -> None:
         for child in [child for child in self._children if child.has_ended()]:
-            self._children.remove(child)
             child.kill()
             with contextlib.suppress(LostLease):
                 self._settle(child)
+            # Only now: what could not be written down is tried again at the next look.
+            self._children.remove(child)
 
     def _settle(self, child: Child) -> None:
         """Write down how it ended, unless the child did so itself: then the lease is gone."""
