@@ -1,9 +1,8 @@
 """The one place that starts ffmpeg. What it is asked to do comes as an argument list; who asks
 gets progress, an error that says why, and no process left behind."""
 
-import ctypes
 import os
-import signal
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,7 +39,13 @@ PATIENCE = 2.0
 KEPT = 8192
 """Bytes of ffmpeg's complaints that are remembered."""
 
-PR_SET_PDEATHSIG = 1
+BIND = """
+import ctypes, os, signal, sys
+ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+if os.getppid() != int(sys.argv[1]):
+    os._exit(1)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +112,21 @@ class Ffmpeg:
             raise failure(doing, process.returncode, said)
 
     def _start(self, arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
-        try:
-            return subprocess.Popen(
-                [self.program, *QUIET, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=folder,
-                env=self.environment,
-                preexec_fn=_dying_with(os.getpid()),  # noqa: PLW1509 - see _dying_with
+        program = shutil.which(self.program)
+        if program is None:
+            raise BadSettings(
+                f"ffmpeg could not be started: {self.program} is not there or is no program. "
+                "Set LEGENDA_FFMPEG to the path of an ffmpeg, or leave it empty for the one "
+                "that comes with Legenda."
             )
-        except (FileNotFoundError, PermissionError) as error:
-            if folder.is_dir():
-                raise BadSettings(
-                    f"ffmpeg could not be started: {self.program} is not there or is no program. "
-                    "Set LEGENDA_FFMPEG to the path of an ffmpeg, or leave it empty for the one "
-                    "that comes with Legenda."
-                ) from error
-            raise
+        return subprocess.Popen(
+            [*_dying_with_us(program), *QUIET, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=self.environment,
+        )
 
 
 @cache
@@ -217,16 +219,10 @@ class _Complaints(Thread):
         return [line.strip()[:longest] for line in lines if line.strip()][-most:]
 
 
-def _dying_with(parent: int) -> Callable[[], None] | None:
-    """Linux: what makes the child be killed as soon as *parent*, this process, is gone, however it
-    went. Loaded before the fork: the child only makes two system calls."""
+def _dying_with_us(program: str) -> list[str]:
+    """*program* as a command. On Linux it begins with a small Python that binds itself to this
+    process, however that ends, and becomes the program. Not done between fork and exec
+    (preexec_fn): such a fork waits for the threads of number libraries, and may wait for ever."""
     if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None).prctl
-
-    def bind() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return bind
+        return [program]
+    return [sys.executable, "-I", "-S", "-c", BIND, str(os.getpid()), program]
