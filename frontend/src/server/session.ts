@@ -9,6 +9,7 @@ import { isActive, type Job } from './api'
 import { Autosave, type Refused } from './autosave'
 import { get, OWN, post } from './http'
 import { Inbox, issuesOf } from './inbox'
+import { applyOperation, type Operation, type Planned, planOperation } from './operations'
 import { Outbox, type Shelf } from './outbox'
 import type { Joined, Live } from './socket'
 import type { Cleanup, EditAnswer, HistoryAnswer, Media, Person, SessionAnswer } from './types'
@@ -167,6 +168,22 @@ export class Session {
     const wish = { revision, by: me, id: newId() }
     this.inbox.take(await post<EditAnswer>(pathOf(this.hash, '/restore'), wish))
     this.watchGap()
+  }
+
+  /** What an operation would change. The server knows by then what was typed here. */
+  async plan(operation: Operation, signal?: AbortSignal): Promise<Planned> {
+    await this.autosave.settled()
+    return planOperation(this.hash, operation, signal)
+  }
+
+  /** Do an operation as one step that can be undone; answers how many cues it changed. */
+  async operate(operation: Operation, label: string): Promise<number> {
+    await this.autosave.settled()
+    const { me, newId } = this.around
+    const answer = await applyOperation(this.hash, operation, { by: me, id: newId(), label })
+    if (answer.applied.changes.length > 0) this.inbox.take(answer)
+    this.watchGap()
+    return answer.applied.changes.length
   }
 
   /** Ask at once whether the server is there again. */
