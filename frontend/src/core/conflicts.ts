@@ -4,6 +4,7 @@ import { type Collision, currentOf } from './apply'
 import type { Cue } from './cue'
 import type { Document } from './document'
 import { type Change, type Draft, differing, type Edit, type Fields } from './edit'
+import type { Fate } from './history'
 
 export interface Conflict {
   /** The cue; empty for the document itself. */
@@ -59,20 +60,22 @@ export class Conflicts {
     for (const conflict of conflicts) this.put(conflict)
   }
 
-  /** Keep what collides; the waiting edits without it. Later ones that wrote on lose it as well. */
+  /** Keep what collides; what becomes of the waiting edits without it. Later ones that wrote on
+   * lose it as well. */
   take(
     waiting: readonly Edit[],
     refused: string,
     collisions: readonly Collision[],
     newId: () => string,
-  ): readonly Edit[] {
+  ): readonly Fate[] {
     const edit = waiting.find((other) => other.id === refused)
-    if (!edit) return waiting
-    if (collisions.length === 0) return waiting.filter((other) => other !== edit)
+    const gone = edit !== undefined && collisions.length === 0
+    if (!edit || gone) return waiting.map((was) => ({ was, is: was === edit ? null : was }))
     for (const collision of collisions) this.note(edit, collision)
-    return waiting
-      .map((other) => this.without(other, other === edit, newId))
-      .filter((other) => other.changes.length > 0)
+    return waiting.map((was) => {
+      const is = this.without(was, was === edit, newId)
+      return { was, is: is.changes.length > 0 ? is : null }
+    })
   }
 
   /** The cue of *edit* was deleted by somebody; *cue* is the whole of it as I had it. */

@@ -1,6 +1,6 @@
 /** What a person can undo and redo, as a value. Machines and other people never enter it. */
 
-import { type Change, composed, type Edit, isMachine } from './edit'
+import { type Change, composed, type Edit, type Fields, isMachine } from './edit'
 import type { Selection } from './selection'
 
 /** One thing to undo: an edit, or several of one group. */
@@ -76,10 +76,50 @@ export function closed(history: History): History {
   return history.open ? { ...history, open: false } : history
 }
 
-/** The history without an edit that never came to be. */
-export function forgotten(history: History, id: string): History {
-  const keeps = (step: Step): boolean => !step.edits.includes(id) && step.undoneBy !== id
-  return { ...history, undo: history.undo.filter(keeps), redo: history.redo.filter(keeps) }
+/** What became of a waiting edit that the server did not take whole: *is* is what is left of it. */
+export interface Fate {
+  readonly was: Edit
+  readonly is: Edit | null
+}
+
+/** The history when only a part of an edit came to be, or nothing of it. */
+export function lessened(history: History, { was, is }: Fate): History {
+  if (was === is) return history
+  const less = (step: Step): readonly Step[] => {
+    if (step.undoneBy === was.id) return is ? [{ ...step, undoneBy: is.id }] : []
+    if (!step.edits.includes(was.id)) return [step]
+    const edits = step.edits.flatMap((id) => (id !== was.id ? [id] : is ? [is.id] : []))
+    const changes = without(step.changes, was.changes, is?.changes ?? [])
+    return edits.length && changes.length ? [{ ...step, edits, changes }] : []
+  }
+  return { ...history, undo: history.undo.flatMap(less), redo: history.redo.flatMap(less) }
+}
+
+/** *changes* without the fields that *had* has and *has* has not. */
+function without(
+  changes: readonly Change[],
+  had: readonly Change[],
+  has: readonly Change[],
+): readonly Change[] {
+  const about = (all: readonly Change[], { on, id }: Change) =>
+    all.find((other) => other.on === on && other.id === id)
+  return changes.flatMap((change) => {
+    const was = about(had, change)
+    const is = about(has, change)
+    if (!was || (is && (change.before === null || change.after === null))) return [change]
+    const gone = Object.keys(was.after ?? {}).filter((field) => !(field in (is?.after ?? {})))
+    const rest = is && narrowed(change, gone)
+    return rest ? [rest] : []
+  })
+}
+
+function narrowed(change: Change, gone: readonly string[]): Change | null {
+  const part = (all: Fields | null): Fields =>
+    Object.fromEntries(Object.entries(all ?? {}).filter(([field]) => !gone.includes(field)))
+  const after = part(change.after)
+  // That a person touched it is nothing to take back alone.
+  const seen = Object.keys(after).some((field) => field !== 'touched')
+  return seen ? { ...change, before: part(change.before), after } : null
 }
 
 /** The history after any edit of mine, also one that undoes or redoes. */
@@ -95,4 +135,22 @@ export function followed(history: History, edit: Edit): History {
 export function rebuilt(edits: readonly Edit[], me: string): History {
   const mine = edits.filter((edit) => edit.by === me && !isMachine(edit.by))
   return closed(mine.reduce(followed, EMPTY))
+}
+
+/** *history*, made since the page was opened, after the past that the server knows (oldest first)
+ * and *restored*, edits of mine from before that it had not answered. */
+export function preceded(
+  history: History,
+  edits: readonly Edit[],
+  restored: readonly Edit[],
+  me: string,
+): History {
+  const old = new Set(restored.map(({ id }) => id))
+  const here = (step: Step): boolean => !step.edits.every((id) => old.has(id))
+  const [undo, redo] = [history.undo.filter(here), history.redo.filter(here)]
+  const known = new Set([...undo, ...redo].flatMap((step) => [...step.edits, step.undoneBy]))
+  const before = edits.filter(({ id }) => !known.has(id) && !old.has(id))
+  const past = rebuilt([...before, ...restored], me)
+  const fresh = undo.length > 0 || redo.length > 0
+  return { undo: [...past.undo, ...undo], redo: fresh ? redo : past.redo, open: history.open }
 }

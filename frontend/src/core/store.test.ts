@@ -299,6 +299,22 @@ describe('after a reload', () => {
     expect(after.undoLabel).toBeNull()
   })
 
+  test('an undo that the server had not answered is still an undo', () => {
+    type('A')
+    const old = acknowledge()
+    store.undo()
+    const waiting = [...store.pending]
+
+    const after = makeStore(makeDocument())
+    after.receive(old, 1, new Map())
+    after.restore(waiting)
+    after.remember([old])
+
+    expect([after.undoLabel, after.redoLabel]).toEqual([null, 'Change text of cue 1'])
+    after.redo()
+    expect(after.document.byId.get('c1')?.text).toBe('A')
+  })
+
   test('what was done before the past came in stays on top of it', () => {
     type('A')
     const old = acknowledge()
@@ -380,6 +396,27 @@ describe('a collision', () => {
     expect(store.pending[0]?.changes).toEqual([
       { on: 'cue', id: 'c1', before: { touched: false }, after: { touched: true } },
     ])
+  })
+
+  test('the rest of an edit of several cues can still be undone', () => {
+    const times = [1, 2].map((n) => ({ id: `c${n}`, start: n * 3000 - 2900, end: n * 3000 }))
+    store.run(retime(store.document, times))
+    receive(makeEdit('b1', [{ on: 'cue', id: 'c1', before: { start: 0 }, after: { start: 500 } }]))
+    const first = store.next() as Edit
+    const [on, field] = ['cue', 'start'] as const
+    store.refuse(first.id, [{ on, id: 'c1', field, current: 500, yours: 100, by: 'bob' }])
+    expect(store.document.byId.get('c2')).toMatchObject({ start: 3100, end: 6000 })
+
+    store.undo()
+
+    expect(store.document.byId.get('c1')).toMatchObject({ start: 500, end: 2000 })
+    expect(store.document.byId.get('c2')).toMatchObject({ start: 3000, end: 5000 })
+    expect(store.undoLabel).toBeNull()
+  })
+
+  test('an edit of which nothing is left is no step', () => {
+    collide()
+    expect(store.undoLabel).toBe('Move cue 2')
   })
 
   test('Keep mine writes it over theirs, and can be undone', () => {

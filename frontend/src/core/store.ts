@@ -10,10 +10,10 @@ import {
   closed,
   EMPTY,
   followed,
-  forgotten,
   type History,
+  lessened,
+  preceded,
   pushed,
-  rebuilt,
   redone,
   type Step,
   undone,
@@ -63,6 +63,7 @@ export class Store {
   private chosen: Selection = NOTHING
   private found: Map<string, readonly Issue[]>
   private readonly lost = new Map<string, Cue>()
+  private restored: readonly Edit[] = []
   private readonly listeners = new Set<(changed: Changed) => void>()
 
   constructor({ document, issues, me, now, newId }: StoreOptions) {
@@ -188,9 +189,9 @@ export class Store {
    * is sent again. With no collision named the edit is given up. */
   refuse(id: string, collisions: readonly Collision[]): void {
     const was = this.document
-    const waiting = this.conflicts.take(this.pending, id, collisions, this.newId)
-    this.history = forgotten(this.history, id)
-    this.replica.rewrite(waiting)
+    const fates = this.conflicts.take(this.pending, id, collisions, this.newId)
+    this.history = fates.reduce(lessened, this.history)
+    this.replica.rewrite(fates.map(({ is }) => is).filter((edit) => edit !== null))
     this.chosen = surviving(this.chosen, was, this.document)
     this.tell({ cues: 'all', selection: true })
   }
@@ -227,19 +228,11 @@ export class Store {
     })
   }
 
-  /** What I could undo before this page was opened; *edits* are the server's, oldest first. */
+  /** What I could undo before this page was opened; *edits* are the server's, oldest first. What
+   * was not answered before the page was left comes after them. */
   remember(edits: readonly Edit[]): void {
-    const known = new Set([...this.history.undo, ...this.history.redo].flatMap((s) => s.edits))
-    const past = rebuilt(
-      edits.filter((edit) => !known.has(edit.id)),
-      this.me,
-    )
-    const fresh = this.history.undo.length > 0 || this.history.redo.length > 0
-    this.history = {
-      undo: [...past.undo, ...this.history.undo],
-      redo: fresh ? this.history.redo : past.redo,
-      open: this.history.open,
-    }
+    this.history = preceded(this.history, edits, this.restored, this.me)
+    this.restored = []
     this.tell({})
   }
 
@@ -249,6 +242,7 @@ export class Store {
       this.replica.add(edit)
       this.history = followed(this.history, edit)
     }
+    this.restored = edits
     this.pause()
     this.tell({ cues: 'all', fields: new Set(['all']) })
   }
