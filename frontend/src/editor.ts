@@ -5,8 +5,8 @@ import { Live } from './server/socket'
 import type { SessionAnswer } from './server/types'
 import Opening from './ui/editor/Opening.svelte'
 import { me, newId, tab } from './ui/editor/person'
+import { tellRefused } from './ui/editor/refusing'
 import { startTheme } from './ui/parts/theme'
-import { tell } from './ui/parts/toasts'
 
 startTheme()
 const target = document.getElementById('app')
@@ -22,7 +22,7 @@ function begun(answer: SessionAnswer): Session {
     tab: tab(),
     now: Date.now,
     newId,
-    refused: ({ label, message }) => tell({ kind: 'error', text: `${label}: ${message}` }, true),
+    refused: tellRefused,
   })
 }
 

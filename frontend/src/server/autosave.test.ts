@@ -375,12 +375,21 @@ describe('what the server will not take', () => {
     expect(keys.filter((key) => key?.includes('undecided'))).toEqual([])
   })
 
+  test('a text that is given up is told, so that it can be kept elsewhere', async () => {
+    server.trouble = new ServerError('rejected', 'Not so.', 422)
+    const page = openPage()
+    page.type('Typed for an hour')
+    await pass(PAUSE)
+    expect(page.refused.map(({ text }) => text)).toEqual(['Typed for an hour'])
+    expect(textsOf(page.store.document)[0]).toBe('Text 1')
+  })
+
   test('an edit that makes no sense is given up with a sentence, and the rest goes on', async () => {
     server.trouble = new ServerError('rejected', 'Not so.', 422)
     const page = openPage()
     move(page)
     await pass(1)
-    expect(page.refused).toEqual([{ label: 'Move cue 2', message: 'Not so.' }])
+    expect(page.refused).toEqual([{ label: 'Move cue 2', message: 'Not so.', text: null }])
     expect(page.store.document.byId.get('c2')?.start).toBe(3000)
 
     server.trouble = 'none'

@@ -28,6 +28,8 @@ export type Saved =
 export interface Refused {
   readonly label: string
   readonly message: string
+  /** The texts that were typed and are in no document now; null: there were none. */
+  readonly text: string | null
 }
 
 export interface AutosaveOptions {
@@ -185,8 +187,9 @@ export class Autosave {
     } else if (error.code === 'conflict' && changes.length > 0) {
       store.refuse(id, changes)
     } else {
+      const text = typedIn(store.pending.find((edit) => edit.id === id))
       store.refuse(id, [])
-      refused({ label, message: error.message })
+      refused({ label, message: error.message, text })
     }
   }
 
@@ -223,6 +226,11 @@ export class Autosave {
   private tell(): void {
     for (const listener of this.listeners) listener()
   }
+}
+
+function typedIn(edit: Edit | undefined): string | null {
+  const texts = (edit?.changes ?? []).map(({ after }) => after?.text).filter(Boolean)
+  return texts.length ? texts.join('\n\n') : null
 }
 
 /** Whether the same request may be taken later. */

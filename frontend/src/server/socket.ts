@@ -27,6 +27,8 @@ export class Live {
   private readonly socket: Socket
   private readonly rooms = new Set<Room>()
   private readonly entered = new Set<(joined: Joined) => void>()
+  /** The cue I am on, by session: said again after each interruption. */
+  private readonly places = new Map<string, string | null>()
 
   constructor() {
     this.socket = io({
@@ -75,6 +77,7 @@ export class Live {
     this.remain(room)
     return () => {
       this.rooms.delete(room)
+      this.places.delete(video_hash)
       this.socket.emit('leave', { video_hash })
     }
   }
@@ -86,6 +89,7 @@ export class Live {
 
   /** Tell the others of the session which cue I am on. */
   where(video_hash: string, cue: string | null): void {
+    this.places.set(video_hash, cue)
     if (this.connected) this.socket.emit('where', { video_hash, cue })
   }
 
@@ -104,8 +108,14 @@ export class Live {
   }
 
   private enter(room: Room): void {
-    if (room === 'videos') this.socket.emit('videos', {})
-    else this.socket.emit('join', room, (joined: Joined) => this.tell(joined))
+    if (room === 'videos') {
+      this.socket.emit('videos', {})
+      return
+    }
+    this.socket.emit('join', room, (joined: Joined) => {
+      this.tell(joined)
+      this.where(room.video_hash, this.places.get(room.video_hash) ?? null)
+    })
   }
 
   private tell(joined: Joined): void {
