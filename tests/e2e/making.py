@@ -1,0 +1,39 @@
+"""What the browser tests begin with: a video that is prepared, and the cues that it has."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.serving import FIXTURES, Serving, wait_for
+
+Line = tuple[int, int, str]
+"""Start and end in ms, and the text."""
+
+
+def prepared(server: Serving, film: Path = FIXTURES / "spoken_en.mp4") -> str:
+    """The video hash of *film*, sent and prepared: no machine's edit comes in between any more."""
+    video_hash = server.upload(film)
+    session = f"/api/sessions/{video_hash}"
+    wait_for(lambda: all(job["state"] == "succeeded" for job in server.get(session)["jobs"]))
+    return video_hash
+
+
+def given(server: Serving, video_hash: str, lines: Sequence[Line]) -> list[str]:
+    """Add these cues; their ids."""
+    ids = [f"c{number}" for number in range(1, len(lines) + 1)]
+    changes = [
+        {"on": "cue", "id": id_, "before": None, "after": {"start": a, "end": b, "text": text}}
+        for id_, (a, b, text) in zip(ids, lines, strict=True)
+    ]
+    edit = {"id": "given-cues", "label": "Insert", "by": "somebody", "base": 0}
+    server.post(f"/api/sessions/{video_hash}/edits", {**edit, "changes": changes})
+    return ids
+
+
+def document(server: Serving, video_hash: str) -> dict[str, Any]:
+    found: dict[str, Any] = server.get(f"/api/sessions/{video_hash}")["document"]
+    return found
+
+
+def texts(server: Serving, video_hash: str) -> list[str]:
+    return [cue["text"] for cue in document(server, video_hash)["cues"]]
