@@ -42,13 +42,15 @@ export interface Cue {
   readonly flags: readonly Flag[]
 }
 
-/** Something a profile objects to in one cue; `message` is a full sentence. */
+/** Something a profile objects to in one cue. `limit` and `value` have the unit of the code:
+ * characters or words, lines, ms; both null where there is nothing to measure. */
 export interface Issue {
   readonly code: string
   readonly level: 'error' | 'warn'
-  readonly message: string
   readonly limit: number | null
   readonly value: number | null
+  /** What was counted, or which neighbour it is about. */
+  readonly about?: 'characters' | 'words' | 'before' | 'after'
 }
 
 const BARE: Omit<Cue, 'id' | 'start' | 'end'> = {

@@ -3,6 +3,7 @@
 
 import { byTime, type Cue } from './cue'
 import { Lookup } from './lookup'
+import type { Limits } from './profile'
 import { byId, type Style } from './style'
 
 /** What the server's probe found in the video; `media` holds what jobs made of it. */
@@ -30,6 +31,8 @@ export interface Document {
   readonly revision: number
   readonly language: string | null
   readonly profile: string
+  /** The numbers that count when the profile is `own`. */
+  readonly own_profile: Limits | null
   readonly frame: Frame
   readonly video: Probe
   readonly transcription: Readonly<Record<string, unknown>> | null

@@ -22,6 +22,7 @@ export function makeDocument(cues: number | readonly Cue[] = 3): Document {
     revision: 0,
     language: 'en',
     profile: 'netflix',
+    own_profile: null,
     frame: { aspect: 'source', fit: 'crop' },
     video: { duration: 60_000, frame_rate: '25/1' },
     transcription: null,

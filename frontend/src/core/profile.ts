@@ -1,13 +1,12 @@
-/** The limits a profile sets, as the meters show them. What breaks them is checked by the server. */
+/** Reading profiles: how much text for how long. The server has the same numbers and their sources;
+ * tests/vectors/profiles.json holds both to them. */
 
 import type { Document } from './document'
 import { type FrameRate, frameRateOf } from './frames'
 import { framesLast } from './time'
 
-/** Times are ms; 0 = no such rule. */
-export interface Profile {
-  readonly id: string
-  readonly name: string
+/** The numbers of a profile. Times are ms; 0 = no such rule. */
+export interface Limits {
   readonly line_length: number
   readonly lines: number
   /** Most characters per second, most words per minute. */
@@ -17,7 +16,17 @@ export interface Profile {
   readonly max_duration: number
   /** The least time between two cues. */
   readonly gap: number
+  /** Shorter gaps than this are closed to `gap`. */
+  readonly chain: number
 }
+
+export interface Profile extends Limits {
+  readonly id: string
+  readonly name: string
+}
+
+/** The profile of a document that has its own numbers. */
+export const OWN = 'own'
 
 interface Rules extends Profile {
   /** Wins over `gap` once the frame rate is known. */
@@ -32,6 +41,7 @@ const RULES: Omit<Rules, 'id' | 'name' | 'line_length' | 'min_duration' | 'max_d
   wpm: 0,
   gap: 0,
   gap_frames: 0,
+  chain: 0,
   speeds: {},
   lengths: {},
 }
@@ -43,9 +53,10 @@ const NETFLIX = {
   max_duration: 7000,
   gap: 80,
   gap_frames: 2,
+  chain: 500,
   lengths: { zh: 16, ko: 16, th: 35, ja: 23 },
 }
-const BBC = { ...RULES, wpm: 180, min_duration: 300, max_duration: 10_000 }
+const BBC = { ...RULES, wpm: 180, min_duration: 300, max_duration: 10_000, chain: 1000 }
 
 const USUAL: Rules = {
   ...NETFLIX,
@@ -99,6 +110,13 @@ export function fitted(id: string, language: string | null, rate: FrameRate): Pr
 }
 
 /** The profile a document is held to. */
-export function profileOf({ profile, language, video }: Document): Profile {
+export function profileOf({ profile, own_profile, language, video }: Document): Profile {
+  if (profile === OWN && own_profile) return { ...own_profile, id: OWN, name: 'Own numbers' }
   return fitted(profile, language, frameRateOf(video.frame_rate))
+}
+
+/** Just the numbers of a profile, as a document keeps its own. */
+export function limitsOf(profile: Profile): Limits {
+  const { line_length, lines, cps, wpm, min_duration, max_duration, gap, chain } = profile
+  return { line_length, lines, cps, wpm, min_duration, max_duration, gap, chain }
 }

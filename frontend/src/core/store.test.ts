@@ -19,7 +19,6 @@ import { only } from './selection'
 import type { Changed, Store } from './store'
 
 let store: Store
-const NO_ISSUES = new Map()
 
 beforeEach(() => {
   store = makeStore()
@@ -31,11 +30,11 @@ const type = (text: string, id = 'c1', gesture = '1') =>
 /** The server takes the oldest waiting edit as it is. */
 function acknowledge(): Edit {
   const edit = store.next() as Edit
-  store.receive(edit, store.revision + 1, NO_ISSUES)
+  store.receive(edit, store.revision + 1)
   return edit
 }
 
-const receive = (edit: Edit) => store.receive(edit, store.revision + 1, NO_ISSUES)
+const receive = (edit: Edit) => store.receive(edit, store.revision + 1)
 
 describe('an edit', () => {
   test('is seen at once and waits for the server', () => {
@@ -306,7 +305,7 @@ describe('after a reload', () => {
     const waiting = [...store.pending]
 
     const after = makeStore(makeDocument())
-    after.receive(old, 1, new Map())
+    after.receive(old, 1)
     after.restore(waiting)
     after.remember([old])
 
@@ -339,7 +338,7 @@ describe('edits of others', () => {
     type('Mine')
     const [sent] = store.pending as [Edit]
     const merged = { ...sent, changes: [textChange('c1', 'Other', 'Mine, merged')] }
-    store.receive(merged, 1, NO_ISSUES)
+    store.receive(merged, 1)
     expect(textsOf(store.document)[0]).toBe('Mine, merged')
     expect(store.pending).toEqual([])
   })
@@ -359,16 +358,9 @@ describe('edits of others', () => {
   })
 
   test('issues follow their cues', () => {
-    const issue = {
-      code: 'empty',
-      level: 'warn',
-      message: 'No text.',
-      limit: null,
-      value: null,
-    } as const
-    store.receive(makeEdit('b1', [textChange('c1', 'Text 1', '')]), 1, new Map([['c1', [issue]]]))
-    expect(store.issues.get('c1')).toEqual([issue])
-    store.receive(makeEdit('b2', [textChange('c1', '', 'A')]), 2, new Map([['c1', []]]))
+    receive(makeEdit('b1', [textChange('c1', 'Text 1', '')]))
+    expect(store.issues.get('c1')).toMatchObject([{ code: 'empty' }])
+    receive(makeEdit('b2', [textChange('c1', '', 'A')]))
     expect(store.issues.has('c1')).toBe(false)
   })
 })
@@ -493,7 +485,7 @@ test('the late answer to an edit lets the newer words of somebody else be seen',
 test('a document fetched anew keeps what waits on top', () => {
   type('Mine')
   const fresh = makeDocument([makeCue(1), makeCue(2, { text: 'Theirs' }), makeCue(3), makeCue(4)])
-  store.reset({ ...fresh, revision: 7 }, NO_ISSUES)
+  store.reset({ ...fresh, revision: 7 })
   expect(textsOf(store.document)).toEqual(['Mine', 'Theirs', 'Text 3', 'Text 4'])
   expect([store.revision, store.pending.length]).toEqual([7, 1])
 })

@@ -2,10 +2,12 @@
  * and functions: no DOM, no framework, no network. */
 
 import { type Collision, touchedBy } from './apply'
+import type { Issues } from './checks'
 import { Conflicts } from './conflicts'
-import type { Cue, Issue } from './cue'
+import type { Cue } from './cue'
 import type { Document } from './document'
 import type { Change, Draft, Edit } from './edit'
+import { Findings } from './findings'
 import {
   closed,
   EMPTY,
@@ -22,8 +24,6 @@ import { Replica } from './replica'
 import { NOTHING, only, type Selection, surviving } from './selection'
 import { standing, takenBack } from './undoing'
 
-export type Issues = ReadonlyMap<string, readonly Issue[]>
-
 /** What became different; views redraw only that. */
 export interface Changed {
   /** Cues that came, went or changed. */
@@ -37,7 +37,6 @@ export interface Changed {
 
 export interface StoreOptions {
   readonly document: Document
-  readonly issues?: Issues
   /** My id, as in `Edit.by`. */
   readonly me: string
   readonly now: () => number
@@ -61,17 +60,17 @@ export class Store {
   private readonly replica: Replica
   private history: History = EMPTY
   private chosen: Selection = NOTHING
-  private found: Map<string, readonly Issue[]>
+  private readonly findings: Findings
   private readonly lost = new Map<string, Cue>()
   private restored: readonly Edit[] = []
   private readonly listeners = new Set<(changed: Changed) => void>()
 
-  constructor({ document, issues, me, now, newId }: StoreOptions) {
+  constructor({ document, me, now, newId }: StoreOptions) {
     this.me = me
     this.now = now
     this.newId = newId
     this.replica = new Replica(document)
-    this.found = new Map(issues)
+    this.findings = new Findings(document)
     this.chosen = only(document.cues[0]?.id ?? null)
   }
 
@@ -83,8 +82,14 @@ export class Store {
     return this.chosen
   }
 
+  /** What the profile objects to, cue by cue; true of the document at every moment. */
   get issues(): Issues {
-    return this.found
+    return this.findings.issues
+  }
+
+  /** How many problems these are. */
+  get issueCount(): number {
+    return this.findings.total
   }
 
   /** My edits that the server has not answered, oldest first. */
@@ -164,17 +169,16 @@ export class Store {
   }
 
   /** An edit as the server applied it, mine or another's. Revisions must come in order. */
-  receive(applied: Edit, revision: number, issues: Issues): void {
+  receive(applied: Edit, revision: number): void {
     const was = this.document
     const mine = this.pending.some((edit) => edit.id === applied.id)
     if (!mine) this.keepLost(applied.changes)
     const { cues, fields } = this.replica.receive(applied, revision)
     if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
-    this.note(applied.changes, issues)
     this.chosen = surviving(this.chosen, was, this.document)
     if (was.cues.length === 0) this.chooseFirst()
     const by = applied.by === this.me ? 'me' : 'others'
-    this.tell({ cues, fields, selection: was !== this.document, issues: true, by })
+    this.tell({ cues, fields, selection: was !== this.document, by })
   }
 
   /** The server had this edit of mine already. */
@@ -213,17 +217,15 @@ export class Store {
   }
 
   /** The whole document anew; my waiting edits stay on top of it. */
-  reset(document: Document, issues: Issues): void {
+  reset(document: Document): void {
     const was = this.document
     this.replica.reset(document)
-    this.found = new Map(issues)
     this.chosen = surviving(this.chosen, was, this.document)
     this.chooseFirst()
     this.tell({
       cues: 'all',
       fields: new Set(['all']),
       selection: true,
-      issues: true,
       by: 'others',
     })
   }
@@ -300,19 +302,13 @@ export class Store {
     this.tellOf(changes, true)
   }
 
-  private note(changes: readonly Change[], issues: Issues): void {
-    for (const { on, id, after } of changes) if (on === 'cue' && !after) this.found.delete(id)
-    for (const [id, list] of issues) {
-      if (list.length) this.found.set(id, list)
-      else this.found.delete(id)
-    }
-  }
-
   private tellOf(changes: readonly Change[], selection: boolean): void {
     this.tell({ ...touchedBy(changes), selection })
   }
 
-  private tell(changed: Partial<Changed>): void {
-    for (const listener of this.listeners) listener({ ...SILENT, ...changed })
+  private tell(what: Partial<Omit<Changed, 'issues'>>): void {
+    const changed = { ...SILENT, ...what }
+    const issues = this.findings.follow(this.document, changed.cues)
+    for (const listener of this.listeners) listener({ ...changed, issues })
   }
 }

@@ -128,6 +128,18 @@ function startOf(tag: Tag): string {
   return tag.colour ? `<font color="${tag.colour}">` : ''
 }
 
+/** Whether every tag of *text* is closed, in the opposite order of opening. */
+export function isBalanced(text: string): boolean {
+  if (!text.includes('<')) return true
+  const opened: string[] = []
+  for (const part of parts(text)) {
+    if (typeof part === 'string') continue
+    if (part.opens) opened.push(part.name)
+    else if (opened.pop() !== part.name) return false
+  }
+  return opened.length === 0
+}
+
 /** Close the innermost tag of that name, and open again what had to be closed for it. */
 function closing(name: string, opened: Tag[]): string {
   const again: Tag[] = []

@@ -52,7 +52,7 @@ class FakeServer {
     if (found.length) throw new ServerError('conflict', 'Changed.', 409, { changes: found })
     this.document = { ...apply(this.document, edit.changes), revision: this.document.revision + 1 }
     this.edits.push(edit)
-    const answer = { revision: this.document.revision, applied: edit, issues: {} }
+    const answer = { revision: this.document.revision, applied: edit }
     this.answers.set(edit.id, answer)
     return answer
   }
@@ -415,7 +415,7 @@ describe('revisions', () => {
     move(page)
     await pass(1)
     const [mine] = server.edits as [Edit]
-    page.inbox.take({ revision: 1, applied: mine, issues: {} })
+    page.inbox.take({ revision: 1, applied: mine })
     expect(page.store.revision).toBe(1)
   })
 })

@@ -1,13 +1,8 @@
 /** Puts edits into the store in the order of their revisions, whichever way they came: as the
  * answer to mine, or over the socket. */
 
-import type { Issue } from '../core/cue'
 import type { Store } from '../core/store'
-import type { EditAnswer, IssuesJson } from './types'
-
-export function issuesOf(json: IssuesJson): ReadonlyMap<string, readonly Issue[]> {
-  return new Map(Object.entries(json))
-}
+import type { EditAnswer } from './types'
 
 export class Inbox {
   private readonly early = new Map<number, EditAnswer>()
@@ -40,7 +35,7 @@ export class Inbox {
       const next = this.early.get(this.store.revision + 1)
       if (!next) return
       this.early.delete(next.revision)
-      this.store.receive(next.applied, next.revision, issuesOf(next.issues))
+      this.store.receive(next.applied, next.revision)
     }
   }
 }

@@ -8,7 +8,7 @@ import { Store } from '../core/store'
 import { isActive, type Job } from './api'
 import { Autosave, type Refused } from './autosave'
 import { get, OWN, post } from './http'
-import { Inbox, issuesOf } from './inbox'
+import { Inbox } from './inbox'
 import { applyOperation, type Operation, type Planned, planOperation } from './operations'
 import { Outbox, type Shelf } from './outbox'
 import type { Joined, Live } from './socket'
@@ -65,7 +65,7 @@ export class Session {
     const { me, now, newId, refused, shelf, tab } = around
     const document = documentOf(answer.document)
     this.hash = document.video_hash
-    this.store = new Store({ document, issues: issuesOf(answer.issues), me, now, newId })
+    this.store = new Store({ document, me, now, newId })
     this.inbox = new Inbox(this.store)
     const outbox = new Outbox({ shelf, tab, now, video_hash: this.hash })
     const send = (edit: Edit): Promise<EditAnswer> => sendEdit(this.hash, edit)
@@ -220,7 +220,7 @@ export class Session {
     this.work = answer.jobs
     this.fate = answer.cleanup
     if (answer.document.revision >= this.store.revision) {
-      this.store.reset(documentOf(answer.document), issuesOf(answer.issues))
+      this.store.reset(documentOf(answer.document))
       this.inbox.restarted()
     }
     this.tell()

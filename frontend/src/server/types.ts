@@ -1,7 +1,6 @@
 /** What the server says about one open document. Times are ms of the video or seconds since 1970. */
 
 import type { Collision } from '../core/apply'
-import type { Issue } from '../core/cue'
 import type { DocumentJson } from '../core/document'
 import type { Edit } from '../core/edit'
 import type { Job } from './api'
@@ -39,11 +38,8 @@ export interface Cleanup {
   readonly due_in: number | null
 }
 
-export type IssuesJson = Readonly<Record<string, readonly Issue[]>>
-
 export interface SessionAnswer {
   readonly document: DocumentJson
-  readonly issues: IssuesJson
   readonly media: Media
   readonly jobs: readonly Job[]
   readonly history: { readonly revision: number }
@@ -54,7 +50,6 @@ export interface SessionAnswer {
 export interface EditAnswer {
   readonly revision: number
   readonly applied: Edit
-  readonly issues: IssuesJson
 }
 
 /** What stands in a refused edit's details. */

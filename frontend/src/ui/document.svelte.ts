@@ -2,12 +2,13 @@
  * markup current. Cues themselves never become state. */
 
 import { createSubscriber } from 'svelte/reactivity'
+import type { Issues } from '../core/checks'
 import type { Conflict } from '../core/conflicts'
 import type { Cue } from '../core/cue'
 import { type Document, indexOf } from '../core/document'
 import { type Profile, profileOf } from '../core/profile'
 import type { Selection } from '../core/selection'
-import type { Issues, Store } from '../core/store'
+import type { Store } from '../core/store'
 import type { Job } from '../server/api'
 import type { Saved } from '../server/autosave'
 import type { Session } from '../server/session'
@@ -56,6 +57,11 @@ export class Reading {
   get issues(): Issues {
     this.followStore()
     return this.store.issues
+  }
+
+  get issueCount(): number {
+    this.followStore()
+    return this.store.issueCount
   }
 
   /** The cue the form shows. */

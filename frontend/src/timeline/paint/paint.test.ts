@@ -90,7 +90,6 @@ describe('the colour of a cue', () => {
   const issue = (level: Issue['level']): Issue => ({
     code: 'cps',
     level,
-    message: '',
     limit: 1,
     value: 2,
   })

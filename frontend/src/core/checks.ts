@@ -1,0 +1,168 @@
+/** What is wrong with a cue, told at once: every problem, with the limit it breaks. Markup is never
+ * counted. The server has the same rules; tests/vectors/checks.json holds both to them.
+ *
+ * To add a check: a function in `CHECKS` that yields issues. */
+
+import type { Cue, Issue } from './cue'
+import { type Document, placeOf } from './document'
+import { type Profile, profileOf } from './profile'
+import { isBalanced, type Measure, measure, tokens } from './text'
+
+/** A cue is held against so many before it: one of them may last long. */
+const REACH = 32
+const FAR_TOO_FAST = 1.25
+/** ms: a gap of two frames is no whole number of milliseconds. */
+const ROUNDING = 1
+
+/** One cue as the checks see it: `before` is the one that ends last of those before it. */
+interface Seen {
+  readonly cue: Cue
+  readonly before: Cue | undefined
+  readonly after: Cue | undefined
+  readonly profile: Profile
+  readonly measured: Measure
+}
+
+type Found = Generator<Issue, void, undefined>
+
+const plain = (code: string, level: Issue['level']): Issue => ({
+  code,
+  level,
+  limit: null,
+  value: null,
+})
+
+function* empty({ measured }: Seen): Found {
+  if (measured.lines.length === 0) yield plain('empty', 'warn')
+}
+
+function* tags({ cue }: Seen): Found {
+  if (!isBalanced(cue.text)) yield plain('tags', 'error')
+}
+
+function* readingSpeed({ cue, profile: { cps, wpm }, measured }: Seen): Found {
+  if (cps && measured.cps > cps) yield tooFast(measured.cps, cps, 'characters')
+  if (!wpm) return
+  const duration = cue.end - cue.start
+  const words = tokens(cue.text).length
+  if (words * 60_000 > wpm * duration) {
+    yield tooFast(roundedHalfEven(words * 60_000, duration), wpm, 'words')
+  }
+}
+
+function tooFast(value: number, limit: number, counted: 'characters' | 'words'): Issue {
+  const level = value > limit * FAR_TOO_FAST ? 'error' : 'warn'
+  return { code: 'reading_speed', level, limit, value, about: counted }
+}
+
+/** As the server rounds: a half goes to the even neighbour. */
+function roundedHalfEven(above: number, below: number): number {
+  const whole = Math.floor(above / below)
+  const rest = 2 * (above - whole * below)
+  return rest > below || (rest === below && whole % 2 === 1) ? whole + 1 : whole
+}
+
+function* lineLength({ measured, profile: { line_length: limit } }: Seen): Found {
+  const value = Math.max(0, ...measured.lines)
+  if (value > limit) yield { code: 'line_length', level: 'error', limit, value }
+}
+
+function* lines({ measured, profile: { lines: limit } }: Seen): Found {
+  const value = measured.lines.length
+  if (value > limit) yield { code: 'lines', level: 'error', limit, value }
+}
+
+function* duration({ cue, profile: { min_duration: least, max_duration: most } }: Seen): Found {
+  const value = cue.end - cue.start
+  if (value < least) yield { code: 'duration_short', level: 'warn', limit: least, value }
+  if (value > most) yield { code: 'duration_long', level: 'warn', limit: most, value }
+}
+
+function* overlap({ cue, before, after }: Seen): Found {
+  const earlier = before ? before.end - cue.start : 0
+  const later = after ? cue.end - after.start : 0
+  const value = Math.max(earlier, later)
+  const about = earlier >= later ? 'before' : 'after'
+  if (value > 0) yield { code: 'overlap', level: 'error', limit: 0, value, about }
+}
+
+/** The gap after the cue: it is the end that moves when it is put right. */
+function* gap({ cue, after, profile: { gap: least, chain } }: Seen): Found {
+  const value = after ? after.start - cue.end : -1
+  if (value >= 0 && value < least - ROUNDING) {
+    yield { code: 'gap', level: 'warn', limit: least, value }
+  }
+  if (value > least + ROUNDING && value < chain - ROUNDING) {
+    yield { code: 'chain', level: 'warn', limit: chain, value }
+  }
+}
+
+const CHECKS = [empty, tags, readingSpeed, lineLength, lines, duration, overlap, gap] as const
+
+/** All problems of *cue* between the cues *before* and *after* it. */
+export function issuesOf(
+  cue: Cue,
+  before: Cue | undefined,
+  after: Cue | undefined,
+  profile: Profile,
+): readonly Issue[] {
+  const measured = measure(cue.text, cue.end - cue.start)
+  const seen = { cue, before, after, profile, measured }
+  return CHECKS.flatMap((check) => [...check(seen)])
+}
+
+/** The problems of the cue at the place *at* of *cues*. */
+function issuesAt(cues: readonly Cue[], at: number, profile: Profile): readonly Issue[] {
+  let before = cues[at - 1]
+  for (let i = at - 2; i >= Math.max(0, at - REACH); i--) {
+    const cue = cues[i] as Cue
+    if (cue.end > (before as Cue).end) before = cue
+  }
+  return issuesOf(cues[at] as Cue, before, cues[at + 1], profile)
+}
+
+export type Issues = ReadonlyMap<string, readonly Issue[]>
+
+/** The problems of every cue that has any, by cue id. */
+export function check(document: Document): Issues {
+  const profile = profileOf(document)
+  const found = new Map<string, readonly Issue[]>()
+  document.cues.forEach((cue, at) => {
+    const issues = issuesAt(document.cues, at, profile)
+    if (issues.length > 0) found.set(cue.id, issues)
+  })
+  return found
+}
+
+/** The cue itself, and those whose problems its times take part in. */
+function* near({ cues, byId }: Document, id: string): Generator<string> {
+  const cue = byId.get(id)
+  if (!cue) return
+  const at = placeOf(cues, cue)
+  yield id
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
+    const other = cues[i] as Cue
+    if (i === at - 1 || other.end > cue.start) yield other.id
+  }
+  for (let i = at + 1; i <= Math.min(cues.length - 1, at + REACH); i++) {
+    const other = cues[i] as Cue
+    yield other.id
+    if (other.start >= cue.end) break
+  }
+}
+
+/** The problems, maybe none, of the cues whose problems a step from *old* to *now* may have changed:
+ * *changed*, and those beside them. What it costs does not grow with the number of cues. */
+export function recheck(old: Document, now: Document, changed: Iterable<string>): Issues {
+  const ids = new Set<string>()
+  for (const id of changed) {
+    for (const document of [old, now]) for (const other of near(document, id)) ids.add(other)
+  }
+  const profile = profileOf(now)
+  const found = new Map<string, readonly Issue[]>()
+  for (const id of ids) {
+    const cue = now.byId.get(id)
+    found.set(id, cue ? issuesAt(now.cues, placeOf(now.cues, cue), profile) : [])
+  }
+  return found
+}
