@@ -1,7 +1,7 @@
 /** What is wrong with a cue, told at once: every problem, with the limit it breaks. Markup is never
  * counted. The server has the same rules; tests/vectors/checks.json holds both to them.
  *
- * To add a check: a function in `CHECKS` that yields issues. */
+ * To add a check: a function in `CHECKS` that tells its issues. */
 
 import type { Cue, Issue } from './cue'
 import { type Document, placeOf } from './document'
@@ -23,7 +23,7 @@ interface Seen {
   readonly measured: Measure
 }
 
-type Found = Generator<Issue, void, undefined>
+type Tell = (issue: Issue) => void
 
 const plain = (code: string, level: Issue['level']): Issue => ({
   code,
@@ -32,27 +32,27 @@ const plain = (code: string, level: Issue['level']): Issue => ({
   value: null,
 })
 
-function* empty({ measured }: Seen): Found {
-  if (measured.lines.length === 0) yield plain('empty', 'warn')
+function empty({ measured }: Seen, tell: Tell): void {
+  if (measured.lines.length === 0) tell(plain('empty', 'warn'))
 }
 
-function* tags({ cue }: Seen): Found {
-  if (!isBalanced(cue.text)) yield plain('tags', 'error')
+function tags({ cue }: Seen, tell: Tell): void {
+  if (!isBalanced(cue.text)) tell(plain('tags', 'error'))
 }
 
-function* readingSpeed({ cue, profile: { cps, wpm }, measured }: Seen): Found {
-  if (cps && measured.cps > cps) yield tooFast(measured.cps, cps, 'characters')
+function readingSpeed({ cue, profile: { cps, wpm }, measured }: Seen, tell: Tell): void {
+  if (cps && measured.cps > cps) tell(tooFast(measured.cps, cps, 'characters'))
   if (!wpm) return
   const duration = cue.end - cue.start
   const words = tokens(cue.text).length
   if (words * 60_000 > wpm * duration) {
-    yield tooFast(roundedHalfEven(words * 60_000, duration), wpm, 'words')
+    tell(tooFast(roundedHalfEven(words * 60_000, duration), wpm, 'words'))
   }
 }
 
-function tooFast(value: number, limit: number, counted: 'characters' | 'words'): Issue {
+function tooFast(value: number, limit: number, about: 'characters' | 'words'): Issue {
   const level = value > limit * FAR_TOO_FAST ? 'error' : 'warn'
-  return { code: 'reading_speed', level, limit, value, about: counted }
+  return { code: 'reading_speed', level, limit, value, about }
 }
 
 /** As the server rounds: a half goes to the even neighbour. */
@@ -62,38 +62,39 @@ function roundedHalfEven(above: number, below: number): number {
   return rest > below || (rest === below && whole % 2 === 1) ? whole + 1 : whole
 }
 
-function* lineLength({ measured, profile: { line_length: limit } }: Seen): Found {
+function lineLength({ measured, profile: { line_length: limit } }: Seen, tell: Tell): void {
   const value = Math.max(0, ...measured.lines)
-  if (value > limit) yield { code: 'line_length', level: 'error', limit, value }
+  if (value > limit) tell({ code: 'line_length', level: 'error', limit, value })
 }
 
-function* lines({ measured, profile: { lines: limit } }: Seen): Found {
+function lines({ measured, profile: { lines: limit } }: Seen, tell: Tell): void {
   const value = measured.lines.length
-  if (value > limit) yield { code: 'lines', level: 'error', limit, value }
+  if (value > limit) tell({ code: 'lines', level: 'error', limit, value })
 }
 
-function* duration({ cue, profile: { min_duration: least, max_duration: most } }: Seen): Found {
+function duration({ cue, profile }: Seen, tell: Tell): void {
+  const { min_duration: least, max_duration: most } = profile
   const value = cue.end - cue.start
-  if (value < least) yield { code: 'duration_short', level: 'warn', limit: least, value }
-  if (value > most) yield { code: 'duration_long', level: 'warn', limit: most, value }
+  if (value < least) tell({ code: 'duration_short', level: 'warn', limit: least, value })
+  if (value > most) tell({ code: 'duration_long', level: 'warn', limit: most, value })
 }
 
-function* overlap({ cue, before, after }: Seen): Found {
+function overlap({ cue, before, after }: Seen, tell: Tell): void {
   const earlier = before ? before.end - cue.start : 0
   const later = after ? cue.end - after.start : 0
   const value = Math.max(earlier, later)
   const about = earlier >= later ? 'before' : 'after'
-  if (value > 0) yield { code: 'overlap', level: 'error', limit: 0, value, about }
+  if (value > 0) tell({ code: 'overlap', level: 'error', limit: 0, value, about })
 }
 
 /** The gap after the cue: it is the end that moves when it is put right. */
-function* gap({ cue, after, profile: { gap: least, chain } }: Seen): Found {
+function gap({ cue, after, profile: { gap: least, chain } }: Seen, tell: Tell): void {
   const value = after ? after.start - cue.end : -1
   if (value >= 0 && value < least - ROUNDING) {
-    yield { code: 'gap', level: 'warn', limit: least, value }
+    tell({ code: 'gap', level: 'warn', limit: least, value })
   }
   if (value > least + ROUNDING && value < chain - ROUNDING) {
-    yield { code: 'chain', level: 'warn', limit: chain, value }
+    tell({ code: 'chain', level: 'warn', limit: chain, value })
   }
 }
 
@@ -108,7 +109,9 @@ export function issuesOf(
 ): readonly Issue[] {
   const measured = measure(cue.text, cue.end - cue.start)
   const seen = { cue, before, after, profile, measured }
-  return CHECKS.flatMap((check) => [...check(seen)])
+  const issues: Issue[] = []
+  for (const check of CHECKS) check(seen, (issue) => issues.push(issue))
+  return issues
 }
 
 /** The problems of the cue at the place *at* of *cues*. */

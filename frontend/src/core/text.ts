@@ -10,6 +10,7 @@ const AROUND_NOTHING = /<(i|b|u|font)(?: [^<>]*)?><\/\1>/g
 const LINE_END = /\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]/g
 const NOT_SEEN = /[\p{Mn}\p{Me}\p{Cf}\n]/gu
 const NOT_TEXT = /[\p{Cc}\p{Cs}]/gu
+const PLAIN = /^[ -~\n]*$/
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu
 
 const IDEOGRAPH =
@@ -45,6 +46,7 @@ export function lines(text: string): readonly string[] {
 /** How many characters are seen in *text* (without markup): accents on a letter and invisible
  * signs count nothing, nor do line ends. */
 export function characters(text: string): number {
+  if (PLAIN.test(text)) return text.includes('\n') ? text.replaceAll('\n', '').length : text.length
   return text.replace(NOT_SEEN, '').replace(ASTRAL, '*').length
 }
 
