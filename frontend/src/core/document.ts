@@ -21,8 +21,12 @@ export interface Probe {
 }
 
 export interface Frame {
+  /** `source`, `16:9` or `9:16`. */
   readonly aspect: string
+  /** `crop` or `blur`. */
   readonly fit: string
+  /** Where a crop looks, 0..1 of the room there is; 0.5 when absent. */
+  readonly x?: number
 }
 
 export interface Document {

@@ -12,7 +12,8 @@ import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } fr
 const NEW_CUE = 2000
 const LEAST_ROOM = 100
 
-function change(was: Cue, is: Cue): Change | null {
+/** What leads from *was* to *is*, marked as a person's work; null when nothing does. */
+export function change(was: Cue, is: Cue): Change | null {
   const now = was.touched ? is : { ...is, touched: true }
   const fields = differing(was, now)
   const only = fields?.after && Object.keys(fields.after).every((key) => key === 'touched')
@@ -29,14 +30,14 @@ function removed(cue: Cue): Change {
 
 const some = (changes: readonly (Change | null)[]): Change[] => changes.filter((c) => c !== null)
 
-const cuesOf = (document: Document, ids: Iterable<string>): readonly Cue[] => {
+export const cuesOf = (document: Document, ids: Iterable<string>): readonly Cue[] => {
   const wanted = new Set(ids)
   if (wanted.size === 1) return [...wanted].map((id) => document.byId.get(id)).filter((c) => !!c)
   return document.cues.filter((cue) => wanted.has(cue.id))
 }
 
-/** *number* as the list counts them. */
-const named = (document: Document, cues: readonly Cue[]): string => {
+/** What *cues* are called in a label. */
+export const named = (document: Document, cues: readonly Cue[]): string => {
   const [first] = cues
   if (cues.length !== 1 || !first) return `${cues.length} cues`
   return `cue ${firstAfter(document.cues, first.start - 1) + 1}`
