@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.services.parts import Services
 from backend.settings import Settings
-from backend.web import correlation, doors, errors, limits, vite
+from backend.web import correlation, doors, errors, language, limits, vite
 from backend.web.blueprints import API, PLAIN
 from backend.web.current import EXTENSION
 
@@ -35,6 +35,7 @@ def create_app(settings: Settings, services: Services) -> OpenAPI:
     errors.register(app)
     limits.register(app)
     vite.register(app)
+    language.register(app)
     for blueprint in PLAIN:
         app.register_blueprint(blueprint)
     for api in API:
