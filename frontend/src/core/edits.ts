@@ -167,6 +167,15 @@ export function merge(document: Document, ids: Iterable<string>): Draft | null {
   return { label: `Merge ${all.length} cues`, changes }
 }
 
+/** Somebody looked at this doubt, and the cue is all right. */
+export function withoutFlag(document: Document, id: string, code: string): Draft {
+  const cue = document.byId.get(id)
+  const flags = cue?.flags.filter((flag) => flag.code !== code)
+  const fields = cue && flags && differing(cue, { flags })
+  const label = `Keep ${named(document, cue ? [cue] : [])}`
+  return { label, changes: fields ? [{ on: 'cue', id, ...fields }] : [] }
+}
+
 export function setReviewed(document: Document, ids: Iterable<string>, reviewed: boolean): Draft {
   const cues = cuesOf(document, ids).filter((cue) => cue.reviewed !== reviewed)
   const changes = cues.map(

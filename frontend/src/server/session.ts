@@ -3,6 +3,7 @@
 
 import { documentOf } from '../core/document'
 import type { Edit } from '../core/edit'
+import type { Fix } from '../core/issues'
 import { Scope } from '../core/scope'
 import { Store } from '../core/store'
 import { isActive, type Job } from './api'
@@ -174,6 +175,15 @@ export class Session {
   async plan(operation: Operation, signal?: AbortSignal): Promise<Planned> {
     await this.autosave.settled()
     return planOperation(this.hash, operation, signal)
+  }
+
+  /** What would put the issues of a cue right. The server knows by then what was typed here. */
+  async fixes(cue: string): Promise<readonly Fix[]> {
+    await this.autosave.settled()
+    const answer = await get<{ readonly fixes: readonly Fix[] }>(
+      pathOf(this.hash, `/fixes?cue=${encodeURIComponent(cue)}`),
+    )
+    return answer.fixes
   }
 
   /** Do an operation as one step that can be undone; answers how many cues it changed. */

@@ -1,12 +1,13 @@
 /** Everything on the editor's desk: the session, the clock, what is shown, and what can be done. */
 
 import { tick } from 'svelte'
-import { Commands } from '../../core/commands'
+import { type Command, Commands } from '../../core/commands'
 import type { Cue } from '../../core/cue'
 import { cueAt, indexOf } from '../../core/document'
 import type { Draft } from '../../core/edit'
 import { insertAt, setReviewed } from '../../core/edits'
 import { frameRateOf } from '../../core/frames'
+import { resolved } from '../../core/keymap'
 import { Scope } from '../../core/scope'
 import { only, type Selection } from '../../core/selection'
 import type { Store } from '../../core/store'
@@ -15,11 +16,22 @@ import type { Session } from '../../server/session'
 import { Reading } from '../document.svelte'
 import { announceJobs } from './announcing'
 import { commandsOf } from './commands/all'
+import { Finding } from './find/finding.svelte'
 import { followPlayback } from './following'
+import { Fixing } from './issues/fixing.svelte'
+import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
 
-export type Panel = 'cues' | 'history'
-export type Opened = 'transcribe' | 'import' | 'render' | 'clip' | 'proof' | 'jobs' | 'shortcuts'
+export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history'
+export type Opened =
+  | 'transcribe'
+  | 'import'
+  | 'render'
+  | 'clip'
+  | 'proof'
+  | 'jobs'
+  | 'shortcuts'
+  | 'palette'
 
 /** Where the keyboard goes when a command asks for it. */
 interface Places {
@@ -31,12 +43,19 @@ export class Desk {
   readonly store: Store
   readonly clock = new Clock()
   readonly doc: Reading
-  readonly commands: Commands
+  readonly fixing: Fixing
+  readonly finding: Finding
+  readonly keymap = new Keymap(localStorage)
+  /** All commands with the keys that they have now. */
+  readonly commands = $derived.by(() => this.withKeys())
   readonly places: Places = { text: null, list: null }
   private readonly scope = new Scope()
+  private readonly all: readonly Command[]
 
   panel = $state<Panel>('cues')
   opened = $state<Opened | null>(null)
+  /** What the palette opens with. */
+  asked = ''
   /** A subtitle file that was dropped on the page. */
   dropped = $state.raw<File | null>(null)
   /** The active cue goes along with the playback. */
@@ -45,7 +64,9 @@ export class Desk {
   constructor(readonly session: Session) {
     this.store = session.store
     this.doc = new Reading(session)
-    this.commands = new Commands(commandsOf(this), isMac)
+    this.fixing = new Fixing(session)
+    this.finding = new Finding(this)
+    this.all = commandsOf(this)
     const { video } = this.store.document
     this.clock.expect(video.duration ?? 0)
     this.clock.frameRate = frameRateOf(video.frame_rate)
@@ -63,6 +84,10 @@ export class Desk {
       }),
     )
     return () => this.scope.close()
+  }
+
+  private withKeys(): Commands {
+    return new Commands(this.all, isMac, resolved(this.all, this.keymap.layers))
   }
 
   /** Make an edit, if there is one. */
@@ -105,16 +130,28 @@ export class Desk {
     this.nextOf((cue) => this.store.issues.has(cue.id))
   }
 
+  previousIssue(): void {
+    this.previousOf((cue) => this.store.issues.has(cue.id))
+  }
+
   /** The next cue that waits for a decision. */
   nextUndecided(): void {
     this.panel = 'cues'
     this.nextOf((cue) => this.store.conflicts.of(cue.id) !== null)
   }
 
-  private nextOf(wanted: (cue: Cue) => boolean): void {
+  /** The next cue that is *wanted*, after the active one and round again. */
+  nextOf(wanted: (cue: Cue) => boolean): void {
     const { cues } = this.store.document
     const at = this.doc.activeIndex + 1
     const cue = cues.slice(at).find(wanted) ?? cues.slice(0, at).find(wanted)
+    if (cue) this.go(cue.id)
+  }
+
+  previousOf(wanted: (cue: Cue) => boolean): void {
+    const { cues } = this.store.document
+    const at = Math.max(0, this.doc.activeIndex)
+    const cue = cues.slice(0, at).findLast(wanted) ?? cues.slice(at).findLast(wanted)
     if (cue) this.go(cue.id)
   }
 
@@ -179,6 +216,12 @@ export class Desk {
     this.opened = what
   }
 
+  /** The palette, with something typed already. */
+  ask(typed = ''): void {
+    this.asked = typed
+    this.opened = 'palette'
+  }
+
   close(): void {
     this.opened = null
     this.dropped = null
@@ -188,12 +231,18 @@ export class Desk {
     this.panel = panel
   }
 
+  /** A view, with the keyboard in its list. */
+  enter(panel: Panel): void {
+    this.panel = panel
+    void tick().then(() => this.focusList())
+  }
+
   /** One step out: from the text to the list, from a panel to the cues, from many to one. */
   leave(): void {
     const { active, ids } = this.store.selection
     if (this.opened) this.opened = null
     else if (document.activeElement === this.places.text) this.focusList()
-    else if (this.panel !== 'cues') this.panel = 'cues'
+    else if (this.panel !== 'cues') this.enter('cues')
     else if (ids.size > 1) this.store.select(only(active))
   }
 

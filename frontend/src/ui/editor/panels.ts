@@ -4,7 +4,10 @@ import type { Component } from 'svelte'
 import { t } from '../../core/i18n'
 import CueList from './CueList.svelte'
 import type { Desk, Panel } from './desk.svelte'
+import FindPanel from './find/FindPanel.svelte'
+import FlagsPanel from './flags/FlagsPanel.svelte'
 import HistoryPanel from './HistoryPanel.svelte'
+import IssuesPanel from './issues/IssuesPanel.svelte'
 
 export interface PanelTab {
   readonly panel: Panel
@@ -12,6 +15,8 @@ export interface PanelTab {
   readonly view: Component<{ desk: Desk }>
   /** The number beside the label; null = none. */
   readonly count?: (desk: Desk) => number | null
+  /** The number is one of things to look at. */
+  readonly urgent?: boolean
 }
 
 export const PANELS: readonly PanelTab[] = [
@@ -21,5 +26,20 @@ export const PANELS: readonly PanelTab[] = [
     view: CueList,
     count: (desk) => desk.doc.cues.length,
   },
+  {
+    panel: 'issues',
+    label: () => t('Issues'),
+    view: IssuesPanel,
+    count: (desk) => desk.doc.issueCount || null,
+    urgent: true,
+  },
+  {
+    panel: 'flags',
+    label: () => t('Flags'),
+    view: FlagsPanel,
+    count: (desk) => desk.doc.cues.reduce((sum, cue) => sum + cue.flags.length, 0) || null,
+    urgent: true,
+  },
+  { panel: 'find', label: () => t('Find'), view: FindPanel },
   { panel: 'history', label: () => t('History'), view: HistoryPanel },
 ]

@@ -6,8 +6,9 @@ import { cues } from './cues'
 import { moving } from './moving'
 import { playing } from './playing'
 import { timing } from './timing'
+import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  return [playing, moving, timing, cues, work].flatMap((group) => group(desk))
+  return [views, playing, moving, timing, cues, work].flatMap((group) => group(desk))
 }

@@ -1,0 +1,187 @@
+/** The search that is open: what is looked for, where it was found, and what would stand there. */
+
+import { tick } from 'svelte'
+import { type Hit, patternOf, type Query, Search } from '../../../core/find'
+import { t } from '../../../core/i18n'
+import { asServerError } from '../../../server/http'
+import type { Operation, Planned } from '../../../server/operations'
+import type { Desk } from '../desk.svelte'
+import { rememberSearch } from './searches'
+
+/** The server is asked after so long without a key, in ms. */
+const PAUSE = 250
+
+interface Fields {
+  find: HTMLInputElement | null
+  by: HTMLInputElement | null
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+export class Finding {
+  find = $state('')
+  by = $state('')
+  regex = $state(false)
+  matchCase = $state(false)
+  wholeWords = $state(false)
+  /** Only these cues; null = all. */
+  within = $state.raw<ReadonlySet<string> | null>(null)
+  /** Cues that are to stay as they are. */
+  except = $state.raw<ReadonlySet<string>>(NOBODY)
+  /** What was found is to be replaced, maybe by nothing. */
+  replacing = $state(false)
+  /** What the server would change; null while it was not asked, or thinks. */
+  plan = $state.raw<Planned | null>(null)
+  /** Why the pattern can't be used, or why nothing could be replaced. */
+  wrong = $state('')
+  working = $state(false)
+  readonly fields: Fields = { find: null, by: null }
+
+  private search: { readonly of: Query; readonly by: Search | null } | null = null
+  private last: { readonly of: readonly unknown[]; readonly hits: readonly Hit[] } | null = null
+  private asked: AbortController | null = null
+
+  constructor(private readonly desk: Desk) {}
+
+  get query(): Query {
+    const { find, regex, matchCase: match_case, wholeWords: whole_words } = this
+    return { find, regex, match_case, whole_words }
+  }
+
+  /** Where it was found. Of a pattern that only the server can read: what it would change. */
+  get found(): readonly Hit[] {
+    const search = this.searching()
+    const { cues } = this.desk.doc.document
+    const { within, plan } = this
+    const of = [search, cues, within, plan]
+    if (this.last?.of.every((value, i) => value === of[i])) return this.last.hits
+    const ids = search ? null : (plan?.changes.map(({ id }) => id) ?? [])
+    const named = new Set(ids)
+    const hits = search
+      ? search.in(cues, within)
+      : cues.flatMap((cue, index) => (named.has(cue.id) ? [{ cue, index, matches: [] }] : []))
+    this.last = { of, hits }
+    return hits
+  }
+
+  /** What is to be replaced. */
+  get chosen(): readonly Hit[] {
+    return this.found.filter(({ cue }) => !this.except.has(cue.id))
+  }
+
+  /** The view, with the keyboard in one of its fields; a word that is chosen in the text is looked
+   * for. */
+  open(how: 'find' | 'replace'): void {
+    const { text } = this.desk.places
+    if (text && document.activeElement === text && text.selectionStart !== text.selectionEnd) {
+      const chosen = text.value.slice(text.selectionStart, text.selectionEnd)
+      if (!chosen.includes('\n')) this.find = chosen
+    }
+    if (how === 'replace') this.replacing = true
+    this.desk.show('find')
+    void tick().then(() => {
+      const field = how === 'replace' && this.find ? this.fields.by : this.fields.find
+      field?.focus()
+      field?.select()
+    })
+  }
+
+  /** The next cue in which it was found, after the active one and round again. */
+  step(by: 1 | -1): void {
+    rememberSearch(this.find)
+    const ids = new Set(this.found.map(({ cue }) => cue.id))
+    if (by > 0) this.desk.nextOf(({ id }) => ids.has(id))
+    else this.desk.previousOf(({ id }) => ids.has(id))
+  }
+
+  /** From a field into the rows, at the active cue or the first. */
+  enterList(): void {
+    const { active } = this.desk.store.selection
+    const [first] = this.found
+    if (first && !this.found.some(({ cue }) => cue.id === active)) this.desk.go(first.cue.id)
+    this.desk.focusList()
+  }
+
+  toggle(id: string): void {
+    const except = new Set(this.except)
+    if (!except.delete(id)) except.add(id)
+    this.except = except
+  }
+
+  /** All of them are replaced, or none. */
+  toggleAll(): void {
+    const all = this.found.map(({ cue }) => cue.id)
+    this.except = this.chosen.length > 0 ? new Set(all) : NOBODY
+  }
+
+  /** Ask the server what a pattern would change, when no key comes for a while. Answers how to stop. */
+  look(): () => void {
+    this.asked?.abort()
+    const asked = new AbortController()
+    this.asked = asked
+    const operation = this.operation()
+    const timer = setTimeout(() => void this.ask(operation, asked.signal), PAUSE)
+    return () => {
+      clearTimeout(timer)
+      asked.abort()
+    }
+  }
+
+  /** Replace in all that are ticked. */
+  replaceAll(): Promise<void> {
+    return this.operate(this.operation())
+  }
+
+  /** Replace in the active cue and go on to the next. */
+  async replaceHere(): Promise<void> {
+    const { active } = this.desk.store.selection
+    const here = this.found.find(({ cue }) => cue.id === active)
+    if (here) await this.operate({ ...this.operation(), ids: [here.cue.id], except: [] })
+    this.step(1)
+  }
+
+  private operation(): Operation {
+    const ids = this.within ? [...this.within] : null
+    const args = { ...this.query, by: this.by }
+    return { name: 'replace', args, ids, except: [...this.except] }
+  }
+
+  private searching(): Search | null {
+    const query = this.query
+    const same =
+      this.search &&
+      Object.entries(query).every(([k, v]) => this.search?.of[k as keyof Query] === v)
+    if (!same || !this.search) {
+      const pattern = patternOf(query)
+      this.search = { of: query, by: pattern && new Search(pattern) }
+    }
+    return this.search.by
+  }
+
+  private async ask(operation: Operation, signal: AbortSignal): Promise<void> {
+    try {
+      const plan = await this.desk.session.plan({ ...operation, except: [] }, signal)
+      if (signal.aborted) return
+      this.plan = plan
+      this.wrong = ''
+    } catch (error) {
+      if (!signal.aborted) this.wrong = asServerError(error).message
+    }
+  }
+
+  private async operate(operation: Operation): Promise<void> {
+    rememberSearch(this.find)
+    const { find, by } = this
+    const label = by
+      ? t('Replace “{find}” by “{by}”', { find, by })
+      : t('Take out “{find}”', { find })
+    this.working = true
+    try {
+      await this.desk.session.operate(operation, label)
+      this.wrong = ''
+    } catch (error) {
+      this.wrong = asServerError(error).message
+    }
+    this.working = false
+  }
+}
