@@ -1,72 +1,90 @@
-import { describe, expect, test } from 'vitest'
-import { type Command, Commands, chord, type Pressed, shown } from './commands'
+import { beforeEach, expect, test } from 'vitest'
+import type { Pressed } from './chord'
+import { type Command, Commands } from './commands'
 
-const press = (keys: Partial<Pressed>): Pressed => ({
-  code: '',
-  key: '',
+const press = (code: string, key: string, more: Partial<Pressed> = {}): Pressed => ({
+  code,
+  key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
   shiftKey: false,
   isComposing: false,
-  ...keys,
+  ...more,
 })
 
-describe('keys', () => {
-  test.each([
-    ['letters go by what they write', { code: 'KeyW', key: 'z', ctrlKey: true }, 'Mod+KeyZ'],
-    ['other alphabets by position', { code: 'KeyZ', key: 'я', ctrlKey: true }, 'Mod+KeyZ'],
-    ['signs by position', { code: 'BracketLeft', key: 'ü', ctrlKey: true }, 'Mod+BracketLeft'],
-    ['with Shift', { code: 'Space', key: ' ', shiftKey: true }, 'Shift+Space'],
-    ['a question mark wherever it is', { code: 'Minus', key: '?', shiftKey: true }, '?'],
-  ])('%s', (_, keys, name) => expect(chord(press(keys), false)).toBe(name))
-
-  test('on a Mac Cmd stands for Ctrl', () => {
-    expect(chord(press({ code: 'KeyZ', key: 'z', metaKey: true }), true)).toBe('Mod+KeyZ')
-    expect(chord(press({ code: 'KeyZ', key: 'z', ctrlKey: true }), true)).toBe('Ctrl+KeyZ')
-  })
-
-  test('are written as they are printed', () => {
-    expect(shown('Mod+Shift+KeyZ', false)).toBe('Ctrl+Shift+Z')
-    expect(shown('Alt+ArrowDown', false)).toBe('Alt+↓')
-    expect(shown('Mod+BracketLeft', true)).toBe('⌘ [')
-  })
+let done: string[] = []
+beforeEach(() => {
+  done = []
 })
 
-describe('pressing', () => {
-  const done: string[] = []
-  const command = (name: string, keys: string[], more: Partial<Command> = {}): Command => ({
-    name,
-    label: name,
-    group: 'g',
-    keys,
-    run: () => done.push(name),
-    ...more,
-  })
-  const commands = new Commands([
-    command('play', ['Space']),
-    command('undo', ['Mod+KeyZ'], { typing: true }),
-    command('never', ['Delete'], { blocked: () => 'Not now.' }),
-  ])
-  const tried = (keys: Partial<Pressed>, typing = false) => {
-    done.length = 0
-    return [commands.press(press(keys), typing), [...done]]
-  }
+const command = (name: string, keys: string[], more: Partial<Command> = {}): Command => ({
+  name,
+  label: name,
+  group: 'g',
+  keys,
+  run: () => done.push(name),
+  ...more,
+})
+const commands = new Commands([
+  command('play', ['Space', 'Shift+Space'], { typing: true, once: true }),
+  command('undo', ['Mod+KeyZ'], { typing: true }),
+  command('never', ['Delete'], { blocked: () => 'Not now.' }),
+  command('stop', ['KeyK']),
+  command('keep', ['KeyK'], { view: 'flags' }),
+  command('hold', ['KeyH'], { release: () => done.push('let go') }),
+])
+const REST = { typing: false }
+const TYPING = { typing: true }
+const space = press('Space', ' ')
 
-  test('runs what the keys stand for', () => {
-    expect(tried({ code: 'Space', key: ' ' })).toEqual([true, ['play']])
-  })
+test('keys do what they stand for', () => {
+  expect(commands.press(space, REST)).toBe('ran')
+  expect(done).toEqual(['play'])
+})
 
-  test('a plain key belongs to the text while typing', () => {
-    expect(tried({ code: 'Space', key: ' ' }, true)).toEqual([false, []])
-    expect(tried({ code: 'KeyZ', key: 'z', ctrlKey: true }, true)).toEqual([true, ['undo']])
-  })
+test('a plain key belongs to the text while typing', () => {
+  expect(commands.press(space, TYPING)).toBe('nothing')
+  expect(commands.press(press('Space', ' ', { shiftKey: true }), TYPING)).toBe('ran')
+  expect(commands.press(press('KeyZ', 'z', { ctrlKey: true }), TYPING)).toBe('ran')
+  expect(done).toEqual(['play', 'undo'])
+})
 
-  test('nothing happens while a character is being composed', () => {
-    expect(tried({ code: 'KeyZ', key: 'z', ctrlKey: true, isComposing: true })).toEqual([false, []])
-  })
+test('nothing happens while a character is being composed', () => {
+  const composing = press('KeyZ', 'z', { ctrlKey: true, isComposing: true })
+  expect(commands.press(composing, REST)).toBe('nothing')
+  expect(commands.press(press('KeyZ', 'Process', { ctrlKey: true }), REST)).toBe('nothing')
+})
 
-  test('what is blocked swallows its keys and does nothing', () => {
-    expect(tried({ code: 'Delete', key: 'Delete' })).toEqual([true, []])
-  })
+test('what is blocked swallows its keys and does nothing', () => {
+  expect(commands.press(press('Delete', 'Delete'), REST)).toBe('blocked')
+  expect(done).toEqual([])
+})
+
+test('in a view its own keys win', () => {
+  commands.press(press('KeyK', 'k'), { typing: false, view: 'flags' })
+  commands.press(press('KeyK', 'k'), { typing: false, view: 'cues' })
+  expect(done).toEqual(['keep', 'stop'])
+})
+
+test('holding a key down does once what is to be done once', () => {
+  commands.press(space, REST)
+  expect(commands.press(space, { ...REST, repeat: true })).toBe('held')
+  expect(done).toEqual(['play'])
+})
+
+test('letting go of a key ends what it began, once', () => {
+  commands.press(press('KeyH', 'h'), REST)
+  commands.letGo('KeyJ')
+  expect(done).toEqual(['hold'])
+  commands.letGo('KeyH')
+  commands.letGo(null)
+  expect(done).toEqual(['hold', 'let go'])
+})
+
+test('other keys take the place of the usual ones', () => {
+  const moved = new Commands(commands.all, false, new Map([['play', ['KeyB']]]))
+  expect(moved.keysOf('play')).toBe('B')
+  expect(moved.press(space, REST)).toBe('nothing')
+  expect(moved.press(press('KeyB', 'b'), REST)).toBe('ran')
 })

@@ -1,64 +1,59 @@
-/** Everything a person can do, in one list: menus, buttons, keys and the shortcut sheet are drawn
- * from it. */
+/** Everything a person can do, in one list: menus, buttons, keys, the palette and the shortcut
+ * sheet are drawn from it. */
+
+import { chord, composes, type Pressed, shown } from './chord'
+import { type Claims, claims, type Keys, usualKeys } from './keymap'
 
 export interface Command {
   /** Its lasting name, as `cue.split`. */
   readonly name: string
   readonly label: string
   readonly group: string
-  /** As `Mod+Shift+KeyZ`; Mod is Ctrl, and Cmd on a Mac. The first one is shown. */
+  /** Its usual keys, as `Mod+Shift+KeyZ`; a keymap may say others. The first one is shown. */
   readonly keys: readonly string[]
-  /** The keys work while the caret is in a text, too. */
+  /** The keys work while the caret is in a text, too, as far as they write nothing there. */
   readonly typing?: boolean
+  /** Its keys belong to this view of the list zone, and win there over others. */
+  readonly view?: string
+  /** Holding the keys down does it once. */
+  readonly once?: boolean
+  /** On or off, where it is a switch. */
+  readonly on?: () => boolean
+  /** What it would be done to, in some words: a time, a cue. */
+  readonly about?: () => string | null
   /** Why it can't be used now; null: it can. */
   readonly blocked?: () => string | null
   readonly run: () => void
+  /** The keys were let go. */
+  readonly release?: () => void
 }
 
-/** The part of a keyboard event that is looked at. */
-export interface Pressed {
-  readonly code: string
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-  readonly isComposing: boolean
+/** Where keys are pressed. */
+export interface Place {
+  /** The caret is in a text. */
+  readonly typing: boolean
+  /** What stands in the list's place. */
+  readonly view?: string
+  /** The key is being held down. */
+  readonly repeat?: boolean
 }
 
-const LETTER = /^Key[A-Z]$/
-const LATIN = /^[a-z]$/i
-
-/** The key itself: letters by what they write (Z is Z on every layout), unless the layout has no
- * Latin ones; everything else by its position. */
-function codeOf({ code, key }: Pressed): string {
-  if (LATIN.test(key)) return `Key${key.toUpperCase()}`
-  return key === '?' ? '?' : code
-}
-
-/** The pressed keys in the form that commands name them. */
-export function chord(pressed: Pressed, mac: boolean): string {
-  const mod = mac ? pressed.metaKey : pressed.ctrlKey
-  const code = codeOf(pressed)
-  const shift = pressed.shiftKey && code !== '?'
-  const parts = [mod && 'Mod', mac && pressed.ctrlKey && 'Ctrl', pressed.altKey && 'Alt']
-  return [...parts, shift && 'Shift', code].filter(Boolean).join('+')
-}
+/** What the keys did. */
+export type Outcome = 'ran' | 'blocked' | 'held' | 'nothing'
 
 export class Commands {
   private readonly byName: ReadonlyMap<string, Command>
-  private readonly byKeys: ReadonlyMap<string, readonly Command[]>
+  private readonly claims: Claims
+  private held: { readonly code: string; readonly command: Command } | null = null
 
+  /** *keys* are those of a keymap; without, every command has its usual ones. */
   constructor(
     readonly all: readonly Command[],
     readonly mac = false,
+    readonly keys: Keys = usualKeys(all),
   ) {
     this.byName = new Map(all.map((command) => [command.name, command]))
-    const byKeys = new Map<string, Command[]>()
-    for (const command of all) {
-      for (const keys of command.keys) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command])
-    }
-    this.byKeys = byKeys
+    this.claims = claims(all, keys)
   }
 
   get(name: string): Command {
@@ -67,51 +62,55 @@ export class Commands {
     return command
   }
 
+  /** Undefined when no command has that name. */
+  find(name: string): Command | undefined {
+    return this.byName.get(name)
+  }
+
   run(name: string): void {
     const command = this.get(name)
     if (!command.blocked?.()) command.run()
   }
 
-  /** Do what these keys stand for. False when they stand for nothing here: they stay the page's. */
-  press(pressed: Pressed, typing: boolean): boolean {
-    if (pressed.isComposing || pressed.key === 'Process') return false
-    const found = this.byKeys.get(chord(pressed, this.mac)) ?? []
-    const fitting = found.filter((command) => !typing || command.typing)
-    const command = fitting.find((other) => !other.blocked?.()) ?? fitting[0]
-    if (!command) return false
-    if (!command.blocked?.()) command.run()
-    return true
+  /** The command that *keys* stand for in a place. */
+  meaning(keys: string, { typing, view }: Place): Command | undefined {
+    const name = this.claims.of(keys, typing, view)
+    return name === undefined ? undefined : this.byName.get(name)
+  }
+
+  /** Do what these keys stand for; when they stand for nothing here they stay the page's. */
+  press(pressed: Pressed, place: Place): Outcome {
+    if (composes(pressed)) return 'nothing'
+    const command = this.meaning(chord(pressed, this.mac), place)
+    if (!command) return 'nothing'
+    if (place.repeat && (command.once || command.release)) return 'held'
+    if (command.blocked?.()) return 'blocked'
+    if (command.release) this.hold(pressed.code, command)
+    command.run()
+    return 'ran'
+  }
+
+  /** A key went up; null lets go of whatever is held, as when the window loses the keyboard. */
+  letGo(code: string | null): void {
+    if (!this.held || (code !== null && code !== this.held.code)) return
+    const { command } = this.held
+    this.held = null
+    command.release?.()
+  }
+
+  /** The bindings of a command, the shown one first. */
+  bindings(name: string): readonly string[] {
+    return this.keys.get(name) ?? []
   }
 
   /** The first keys of a command as they are printed: Ctrl+Shift+Z. */
   keysOf(name: string): string | undefined {
-    const keys = this.get(name).keys[0]
-    return keys && shown(keys, this.mac)
+    const [first] = this.bindings(name)
+    return first && shown(first, this.mac)
   }
-}
 
-const SHOWN: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  BracketLeft: '[',
-  BracketRight: ']',
-  Comma: ',',
-  Period: '.',
-  Escape: 'Esc',
-  Delete: 'Del',
-  Insert: 'Ins',
-}
-
-const WITHOUT_PREFIX = /^(?:Key|Digit)/
-
-/** `Mod+Shift+KeyZ` as people write it. */
-export function shown(keys: string, mac: boolean): string {
-  const names = keys.split('+').map((part) => {
-    if (part === 'Mod') return mac ? '⌘' : 'Ctrl'
-    if (part === 'Alt' && mac) return '⌥'
-    return SHOWN[part] ?? (LETTER.test(part) ? part.slice(3) : part.replace(WITHOUT_PREFIX, ''))
-  })
-  return names.join(mac ? ' ' : '+')
+  private hold(code: string, command: Command): void {
+    this.letGo(null)
+    this.held = { code, command }
+  }
 }

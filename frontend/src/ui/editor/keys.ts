@@ -1,6 +1,6 @@
 /** Keys on their way from the page to the commands. */
 
-import type { Commands } from '../../core/commands'
+import type { Desk } from './desk.svelte'
 
 export const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
 
@@ -24,8 +24,14 @@ function answersItself(event: KeyboardEvent): boolean {
   )
 }
 
-export function pressed(event: KeyboardEvent, commands: Commands): void {
+export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
-  if (commands.press(event, takesText(event.target))) event.preventDefault()
+  const typing = takesText(event.target)
+  const place = { typing, view: desk.panel, repeat: event.repeat }
+  if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
+}
+
+export function letGo(event: KeyboardEvent, desk: Desk): void {
+  desk.commands.letGo(event.code)
 }

@@ -1,6 +1,7 @@
 /** The work as a whole: undo, saving, and what is done on the server. */
 
 import type { Command } from '../../../core/commands'
+import { t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 
 const WORK = 'Work'
@@ -75,6 +76,14 @@ export function work(desk: Desk): Command[] {
       keys: [],
       blocked: noCues,
       run: () => desk.open('render'),
+    },
+    {
+      name: 'work.palette',
+      label: t('Commands…'),
+      group: WORK,
+      keys: ['Mod+KeyK'],
+      typing: true,
+      run: () => desk.ask(),
     },
     {
       name: 'work.shortcuts',

@@ -1,0 +1,53 @@
+/** The keys of Aegisub 3.4 (src/libresrc/default_hotkey.json): what it has for its sound holds here
+ * at rest, what it has for its edit box while typing. */
+
+import type { Preset } from '../keymap'
+
+export const AEGISUB: Preset = {
+  name: 'aegisub',
+  label: 'Aegisub',
+  keys: {
+    'play.toggle': ['KeyB', 'Mod+KeyP', 'Shift+Space'],
+    'play.stop': ['KeyH', 'Numpad8'],
+    'play.cue': ['KeyS', 'Space', 'KeyR', 'Numpad5'],
+    'play.before': ['KeyQ', 'Numpad1'],
+    'play.after': ['KeyW', 'Numpad3'],
+    'play.first': ['KeyE'],
+    'play.last': ['KeyD'],
+    'play.to-end': ['KeyT'],
+    'frame.back': ['ArrowLeft', 'Mod+Numpad4'],
+    'frame.on': ['ArrowRight', 'Mod+Numpad6'],
+    'frame.back-many': ['Alt+ArrowLeft'],
+    'frame.on-many': ['Alt+ArrowRight'],
+    'seek.edge-back': ['Mod+ArrowLeft'],
+    'seek.edge-on': ['Mod+ArrowRight'],
+    'seek.cue-start': ['Mod+Digit1'],
+    'seek.cue-end': ['Mod+Digit2'],
+    'time.start': ['Mod+Digit3'],
+    'time.end': ['Mod+Digit4'],
+    'time.lead-in': ['KeyC'],
+    'time.lead-out': ['KeyV'],
+    'time.start-earlier': ['Numpad4'],
+    'time.start-later': ['Numpad6'],
+    'time.end-earlier': ['NumpadSubtract', 'Numpad7'],
+    'time.end-later': ['NumpadAdd', 'Numpad9'],
+    'time.hold': ['KeyN'],
+    'cue.commit': ['Enter', 'KeyG', 'NumpadEnter', 'Text:Enter', 'Text:NumpadEnter'],
+    'cue.next': ['KeyX', 'Numpad2', 'Mod+Numpad2', 'Alt+ArrowDown'],
+    'cue.previous': ['KeyZ', 'Numpad0', 'Mod+Numpad8', 'Alt+ArrowUp'],
+    'cue.split': ['Mod+KeyD'],
+    'cue.split-after': ['Mod+Shift+KeyD'],
+    'cue.split-caret': ['Mod+Shift+Enter'],
+    'cue.delete': ['Mod+Delete'],
+    'cue.go-on': ['Mod+Shift+BracketRight'],
+    'cue.toggle-reviewed': ['Shift+KeyR'],
+    'text.focus': ['Shift+Enter'],
+    'go.to': ['Mod+KeyG'],
+    'work.save': ['Mod+KeyS', 'F2'],
+    'edit.redo': ['Mod+KeyY', 'Mod+Shift+KeyZ'],
+  },
+  departures: {
+    'cue.next': { theirs: '→', why: 'taken' },
+    'cue.previous': { theirs: '←', why: 'taken' },
+  },
+}

@@ -1,0 +1,47 @@
+/** The keys of Subtitle Edit 4.0.16 (src/libse/Settings/Shortcuts.cs), and of 5 where 4 has none. */
+
+import type { Preset } from '../keymap'
+
+export const SUBTITLE_EDIT: Preset = {
+  name: 'subtitle-edit',
+  label: 'Subtitle Edit',
+  keys: {
+    'play.toggle': ['Space', 'Mod+KeyP', 'Shift+Space'],
+    'play.stop': ['Alt+KeyP'],
+    'play.cue': ['F5'],
+    'play.before': ['Shift+F10'],
+    'seek.back': ['ArrowLeft'],
+    'seek.on': ['ArrowRight'],
+    'seek.back-little': ['Alt+ArrowLeft'],
+    'seek.on-little': ['Alt+ArrowRight'],
+    'seek.back-least': ['Shift+ArrowLeft'],
+    'seek.on-least': ['Shift+ArrowRight'],
+    'seek.back-long': ['F7'],
+    'seek.cue-start': ['F6', 'Shift+F11'],
+    'seek.cue-edge': ['F4'],
+    'time.start': ['F11'],
+    'time.end': ['F12'],
+    'time.end-next': ['F10'],
+    'time.start-rest': ['F9', 'Mod+Space'],
+    'time.to-next': ['Mod+Shift+KeyE'],
+    'time.to-previous': ['Alt+Shift+KeyE'],
+    'cue.next': ['Alt+ArrowDown', 'Shift+Enter'],
+    'cue.previous': ['Alt+ArrowUp'],
+    'cue.first': ['Mod+Home'],
+    'cue.last': ['Mod+End'],
+    'cue.insert': ['Insert', 'Shift+F9'],
+    'cue.insert-after': ['Alt+Insert'],
+    'cue.insert-before': ['Mod+Shift+Insert'],
+    'cue.split-caret': ['Alt+KeyV'],
+    'cue.merge': ['Mod+Shift+KeyM'],
+    'cue.delete': ['Delete'],
+    'list.focus': ['Escape', 'Mod+KeyL'],
+    'go.to': ['Mod+KeyG'],
+    'edit.redo': ['Mod+KeyY', 'Mod+Shift+KeyZ'],
+  },
+  departures: {
+    'play.stop': { theirs: 'Ctrl+Alt+P', why: 'altgr' },
+    'cue.split-caret': { theirs: 'Ctrl+Alt+V', why: 'altgr' },
+    'time.to-next': { theirs: 'Ctrl+Shift+W', why: 'browser' },
+  },
+}
