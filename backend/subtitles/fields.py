@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.errors import Rejected
 from backend.subtitles.cue import Cue, Flag, Layout, Word
+from backend.subtitles.frame import ASPECTS, FITS, SOURCE
 from backend.subtitles.style import DEFAULT
 from backend.subtitles.text import clean
 from backend.subtitles.time import LONGEST
@@ -141,6 +142,14 @@ def _flags(value: Any) -> list[Json]:
     return [{"code": _name(flag["code"]), "reason": _line(flag["reason"])} for flag in value]
 
 
+def _frame(value: Any) -> Json:
+    _need(value["aspect"] in (SOURCE, *ASPECTS) and value["fit"] in FITS)
+    _need(value.keys() <= {"aspect", "fit", "x"})
+    frame = {"aspect": value["aspect"], "fit": value["fit"]}
+    looks = value.get("x")
+    return frame if looks is None else {**frame, "x": _number(looks, 0, 1)}
+
+
 def _mapping(value: Any) -> Json:
     _need(isinstance(value, Mapping))
     return dict(value)
@@ -191,7 +200,7 @@ DOCUMENT: Mapping[str, Reader] = {
     "name": _line,
     "language": _optional(_name),
     "profile": _name,
-    "frame": _mapping,
+    "frame": _frame,
     "transcription": _optional(_mapping),
     "video": _mapping,
 }

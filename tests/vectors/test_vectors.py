@@ -17,6 +17,7 @@ from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
 from backend.subtitles.formats import ass
+from backend.subtitles.frame import framing
 from backend.subtitles.profile import PROFILES
 
 HERE = Path(__file__).parent
@@ -106,6 +107,11 @@ def test_subtitles_are_written_for_libass(given: Json, expected: str) -> None:
     width, height = given["width"], given["height"]
 
     assert ass.burn_in(document, width, height, shift=given["shift"]) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("frame"))
+def test_a_video_is_shown_in_its_frame(given: Json, expected: Json) -> None:
+    assert framing(given["width"], given["height"], given["frame"]).to_json() == expected
 
 
 @pytest.mark.parametrize(("given", "expected"), vectors("profiles"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from backend.subtitles import time
 from backend.subtitles.cue import Cue, Layout
 from backend.subtitles.document import Document
+from backend.subtitles.frame import Framing, framing
 from backend.subtitles.style import DEFAULT, Style
 from backend.subtitles.text import Tag, balanced, clean, lines, parts
 
@@ -48,25 +49,16 @@ def burn_in(document: Document, width: int, height: int, *, shift: int = 0) -> s
 
 def write(document: Document) -> bytes:
     """The whole document, empty cues too, for the size of its own picture."""
-    width, height = picture(document)
-    return _script(document, document.ordered, width, height).encode()
+    shown = framed(document)
+    return _script(document, document.ordered, shown.width, shown.height).encode()
 
 
-def picture(document: Document) -> tuple[int, int]:
-    """The size of the picture that is written on: in the frame's shape, else the video's."""
+def framed(document: Document) -> Framing:
+    """How the document's own video is shown in its frame."""
     width, height = document.video.get("width"), document.video.get("height")
     if not width or not height:
         width, height = USUAL_PICTURE
-    across, _, down = str(document.frame.get("aspect", "")).partition(":")
-    if not (across.isdecimal() and down.isdecimal() and int(across) and int(down)):
-        return width, height
-    if width * int(down) > height * int(across):
-        return _even(height * int(across), int(down)), height
-    return width, _even(width * int(down), int(across))
-
-
-def _even(value: int, per: int) -> int:
-    return max(2, value // (2 * per) * 2)
+    return framing(width, height, document.frame)
 
 
 def _script(

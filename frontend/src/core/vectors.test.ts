@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import ass from '../../../tests/vectors/ass.json'
 import edits from '../../../tests/vectors/edits.json'
+import frames from '../../../tests/vectors/frame.json'
 import measures from '../../../tests/vectors/measure.json'
 import profiles from '../../../tests/vectors/profiles.json'
 import texts from '../../../tests/vectors/text.json'
@@ -11,8 +12,9 @@ import words from '../../../tests/vectors/words.json'
 import { apply } from './apply'
 import { burnIn } from './ass'
 import { byTime, type Cue } from './cue'
-import { type DocumentJson, documentOf } from './document'
+import { type DocumentJson, documentOf, type Frame } from './document'
 import { type Edit, inverted } from './edit'
+import { framing } from './frame'
 import { frameRateOf } from './frames'
 import { fitted, PROFILES, type Profile } from './profile'
 import type { Style } from './style'
@@ -100,6 +102,11 @@ test.each(rows(ass))('ass: %s', (_, { document, width, height, shift }, expected
   const { cues, styles } = document as { cues: readonly Cue[]; styles: readonly Style[] }
   const size = { width: width as number, height: height as number }
   expect(burnIn({ cues: cues.toSorted(byTime), styles }, size, shift as number)).toBe(expected)
+})
+
+test.each(rows(frames))('frame: %s', (_, { width, height, frame }, expected) => {
+  const video = { width: width as number, height: height as number }
+  expect(framing(video, frame as Frame)).toEqual(expected)
 })
 
 test.each(rows(profiles))('profile: %s', (_, { profile, language, rate }, expected) => {
