@@ -1,6 +1,7 @@
 /** The steps of the past as the history shows them: what was typed in one go is one step. */
 
 import { type Edit, isMachine } from '../../core/edit'
+import { plural, spoken, t } from '../../core/i18n'
 import type { HistoryStep } from '../../server/types'
 
 export interface Passed {
@@ -46,30 +47,30 @@ function takenBack(steps: readonly HistoryStep[]): ReadonlySet<string> {
 
 const DAY = 86_400_000
 
-const MACHINES: Readonly<Record<string, string>> = {
-  transcribe: 'Transcribed',
-  prepare: 'Prepared the video',
+/** What a job's step is called, with the number of cues it made. */
+const MACHINES: Readonly<Record<string, (made: number) => string>> = {
+  transcribe: (made) =>
+    made ? plural(made, 'Transcribed, {count} cue', 'Transcribed, {count} cues') : t('Transcribed'),
+  prepare: () => t('Prepared the video'),
 }
 
 /** What a step is called: a job's by its kind and the cues it made, mine as it was labelled. */
 export function labelOf({ edit, parts }: Passed): string {
-  const kind = isMachine(edit.by) ? MACHINES[edit.by.split(':')[1] ?? ''] : undefined
-  if (!kind) return edit.label
-  const made = parts
-    .flatMap((part) => part.edit.changes)
-    .filter(({ on, before }) => on === 'cue' && before === null).length
-  return made ? `${kind}, ${made} ${made === 1 ? 'cue' : 'cues'}` : kind
+  const name = isMachine(edit.by) ? MACHINES[edit.by.split(':')[1] ?? ''] : undefined
+  if (!name) return edit.label
+  const changes = parts.flatMap((part) => part.edit.changes)
+  return name(changes.filter(({ on, before }) => on === 'cue' && before === null).length)
 }
 
 /** 09:41 for today, else the day. */
 export function timeOf(at: number, now = Date.now()): string {
   const time = new Date(at)
   if (now - at < DAY) return minuteOf(at)
-  return time.toLocaleDateString([], { day: 'numeric', month: 'short' })
+  return time.toLocaleDateString(spoken(), { day: 'numeric', month: 'short' })
 }
 
 /** 09:41 */
 export function minuteOf(at: number): string {
   const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return new Date(at).toLocaleTimeString([], parts)
+  return new Date(at).toLocaleTimeString(spoken(), parts)
 }
