@@ -6,9 +6,11 @@ import type { SessionAnswer } from './server/types'
 import Opening from './ui/editor/Opening.svelte'
 import { me, newId, tab } from './ui/editor/person'
 import { tellRefused } from './ui/editor/refusing'
+import { startLanguage } from './ui/parts/language'
 import { startTheme } from './ui/parts/theme'
 
 startTheme()
+await startLanguage()
 const target = document.getElementById('app')
 const hash = target?.dataset.videoHash
 

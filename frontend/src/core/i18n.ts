@@ -4,16 +4,28 @@
 export type Catalogue = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number>>
 
-let chosen = { language: 'en', catalogue: {} as Catalogue, plurals: new Intl.PluralRules('en') }
+interface Language {
+  readonly name: string
+  readonly catalogue: Catalogue
+  readonly plurals: Intl.PluralRules
+  readonly numbers: Intl.NumberFormat
+}
+
+let chosen = languageOf('en', {})
+
+function languageOf(name: string, catalogue: Catalogue): Language {
+  const [plurals, numbers] = [new Intl.PluralRules(name), new Intl.NumberFormat(name)]
+  return { name, catalogue, plurals, numbers }
+}
 
 /** From now on the interface speaks *language*; what *catalogue* lacks stays English. */
 export function speak(language: string, catalogue: Catalogue): void {
-  chosen = { language, catalogue, plurals: new Intl.PluralRules(language) }
+  chosen = languageOf(language, catalogue)
 }
 
 /** The language of the interface, as `pt-BR`. */
 export function spoken(): string {
-  return chosen.language
+  return chosen.name
 }
 
 const CONTEXT = /\|\|.*$/s
@@ -29,5 +41,17 @@ export function t(text: string, values: Values = {}): string {
 /** One of two texts, as the language counts: `plural(n, '{count} cue', '{count} cues')`. */
 export function plural(count: number, one: string, other: string, values: Values = {}): string {
   const form = chosen.plurals.select(count) === 'one' ? one : other
-  return t(form, { count: new Intl.NumberFormat(chosen.language).format(count), ...values })
+  return t(form, { count: chosen.numbers.format(count), ...values })
+}
+
+/** What the server named, which is English: the name of a stage, of an engine. A name that the
+ * catalogue lacks is shown as it came. */
+export function named(text: string): string {
+  return chosen.catalogue[text] ?? text
+}
+
+/** Why something failed: the sentence of its *code*, or in English, and for a code that nobody
+ * knows, the server's own *message*. */
+export function reasonOf(code: string, message: string): string {
+  return chosen.catalogue[`error.${code}`] ?? message
 }

@@ -1,12 +1,11 @@
+import { spoken, t } from '../../core/i18n'
+
 /** Numbers as people read them, in the language of the page. */
 
 const SPACE = '\u00a0' // between a number and its unit, so that a line never breaks there
 
-const language = () =>
-  (typeof document === 'undefined' ? 'en' : document.documentElement.lang) || 'en'
-
 export function number(value: number, digits = 0): string {
-  return value.toLocaleString(language(), {
+  return value.toLocaleString(spoken(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     useGrouping: value >= 10_000,
@@ -34,7 +33,8 @@ export const limitSize = (bytes: number) => `${number(Math.floor(bytes / 1024 **
 export function sizeOf(part: number, whole: number): string {
   const [value, unit] = size(part).split(SPACE)
   const [, wholeUnit] = size(whole).split(SPACE)
-  return unit === wholeUnit ? `${value} of ${size(whole)}` : `${size(part)} of ${size(whole)}`
+  const told = unit === wholeUnit ? (value ?? '') : size(part)
+  return t('{part} of {whole}', { part: told, whole: size(whole) })
 }
 
 export const speed = (bytesPerSecond: number) => `${size(bytesPerSecond)}/s`
@@ -68,8 +68,8 @@ export function span(seconds: number): string {
 
 /** What is left of work: seconds are told only while they matter. */
 export function left(seconds: number): string {
-  if (seconds >= 600) return `${span(Math.round(seconds / 60) * 60)} left`
-  return `${span(Math.max(1, seconds))} left`
+  const rest = seconds >= 600 ? Math.round(seconds / 60) * 60 : Math.max(1, seconds)
+  return t('{time} left', { time: span(rest) })
 }
 
 const unit = (value: number, name: string) => `${number(value)}${SPACE}${name}`
@@ -79,16 +79,17 @@ const pair = (a: number, first: string, b: number, second: string) =>
 /** 64 %, never 100 before the end. */
 export function percent(part: number): string {
   const value = part >= 1 ? 100 : Math.min(99, Math.floor(part * 100 + 1e-9))
-  return unit(Math.max(0, value), '%')
+  return t('{value}\u00a0%', { value: number(Math.max(0, value)) })
 }
 
 /** 2 min ago; from a day on, the date. *when* and *now* in seconds since 1970. */
 export function ago(when: number, now = Date.now() / 1000): string {
   const past = now - when
-  if (past < 45) return 'just now'
-  if (past < 86_400)
-    return `${past < 3600 ? span(Math.max(60, Math.round(past / 60) * 60)) : unit(Math.round(past / 3600), 'h')} ago`
-  return date(when)
+  if (past < 45) return t('just now')
+  if (past >= 86_400) return date(when)
+  const minutes = Math.max(60, Math.round(past / 60) * 60)
+  const time = past < 3600 ? span(minutes) : unit(Math.round(past / 3600), 'h')
+  return t('{time} ago', { time })
 }
 
 /** 3 Nov, 3 Nov 2025 for another year. */
@@ -96,16 +97,16 @@ export function date(when: number, now = Date.now() / 1000): string {
   const day = new Date(when * 1000)
   const sameYear = day.getFullYear() === new Date(now * 1000).getFullYear()
   const year = sameYear ? {} : { year: 'numeric' as const }
-  return day.toLocaleDateString(language(), { day: 'numeric', month: 'short', ...year })
+  return day.toLocaleDateString(spoken(), { day: 'numeric', month: 'short', ...year })
 }
 
 /** 14:05 */
 export const time = (when: number) =>
-  new Date(when * 1000).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' })
+  new Date(when * 1000).toLocaleTimeString(spoken(), { hour: '2-digit', minute: '2-digit' })
 
 /** 14:05:32 */
 export const timeWithSeconds = (when: number) =>
-  new Date(when * 1000).toLocaleTimeString(language(), {
+  new Date(when * 1000).toLocaleTimeString(spoken(), {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -114,3 +115,9 @@ export const timeWithSeconds = (when: number) =>
 /** 1 cue, 212 cues */
 export const count = (value: number, one: string, many = `${one}s`) =>
   `${number(value)}${SPACE}${value === 1 ? one : many}`
+
+/** The name of a language by its code, else *name*. */
+export function languageName(code: string, name: string): string {
+  const told = new Intl.DisplayNames([spoken()], { type: 'language', fallback: 'none' }).of(code)
+  return told ? told[0]?.toLocaleUpperCase(spoken()) + told.slice(1) : name
+}

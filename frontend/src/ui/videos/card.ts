@@ -1,7 +1,8 @@
 /** What a card shows and offers in each state, as plain values: no markup, no clock of its own. */
+import { named, plural, reasonOf, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job, type Video } from '../../server/api'
 import type { Upload } from '../../server/upload'
-import { ago, count, left, length, percent, size, sizeOf, span, speed } from '../parts/format'
+import { ago, left, length, percent, size, sizeOf, span, speed } from '../parts/format'
 
 export type TagIcon =
   | 'upload'
@@ -78,7 +79,7 @@ export const isSound = (video: Video) => !video.thumbnail && SOUNDS.has(video.ex
 export function facts(video: Video): string {
   const { width, height } = video
   const hasPicture = width && height && !isSound(video)
-  const picture = hasPicture ? `${Math.min(width, height)}p` : 'sound only'
+  const picture = hasPicture ? `${Math.min(width, height)}p` : t('sound only')
   return [length(video.duration), picture, size(video.bytes)].join(' · ')
 }
 
@@ -103,45 +104,48 @@ const EMPTY: CardView = {
 type View = (video: Video, now: number) => Partial<CardView>
 
 const VIEWS: Record<Video['state'], View> = {
-  preparing: (video) => working(video, 'prepare', 'Preparing', tag('film', 'Can be opened')),
+  preparing: (video) => working(video, 'prepare', t('Preparing'), tag('film', t('Can be opened'))),
   transcribing: (video) =>
-    working(video, 'transcribe', 'Transcribing', tag('captions', 'Can be edited')),
-  rendering: (video) => working(video, 'render', 'Rendering', tag('clapperboard', 'Rendering')),
+    working(video, 'transcribe', t('Transcribing'), tag('captions', t('Can be edited'))),
+  rendering: (video) =>
+    working(video, 'render', t('Rendering'), tag('clapperboard', t('Rendering'))),
   editable: (video, now) => ({
-    tag: tag('check', 'Ready'),
+    tag: tag('check', t('Ready')),
     note: cueFacts(video),
-    mark: video.issues ? { text: count(video.issues, 'issue'), kind: 'warn' } : null,
+    mark: video.issues
+      ? { text: plural(video.issues, '{count} issue', '{count} issues'), kind: 'warn' }
+      : null,
     actions: [
-      { kind: 'open', label: 'Open', first: true, href: editorOf(video.hash) },
-      { kind: 'render', label: 'Render', href: editorOf(video.hash, 'render') },
+      { kind: 'open', label: t('Open||verb'), first: true, href: editorOf(video.hash) },
+      { kind: 'render', label: t('Render'), href: editorOf(video.hash, 'render') },
     ],
     aside: ago(video.last_used, now),
   }),
   final: (video, now) => ({
-    tag: tag('final', 'Final ready'),
+    tag: tag('final', t('Final ready')),
     actions: [...download(video), openAgain(video)],
     canPin: true,
     ...finalFacts(video, now),
   }),
   backup: (video, now) => ({
-    tag: tag('archive', 'Backup'),
+    tag: tag('archive', t('Backup')),
     note: backupFacts(video, now),
-    actions: [{ kind: 'reopen', label: 'Reopen' }],
+    actions: [{ kind: 'reopen', label: t('Reopen') }],
   }),
   original: (video) => ({
-    tag: tag('file', 'Original only'),
-    note: 'No subtitles yet.',
+    tag: tag('file', t('Original only')),
+    note: t('No subtitles yet.'),
     actions: [
-      { kind: 'transcribe', label: 'Transcribe…', href: editorOf(video.hash, 'transcribe') },
-      { kind: 'import', label: 'Import…', href: editorOf(video.hash, 'import') },
+      { kind: 'transcribe', label: t('Transcribe…'), href: editorOf(video.hash, 'transcribe') },
+      { kind: 'import', label: t('Import…'), href: editorOf(video.hash, 'import') },
     ],
   }),
   failed: (video) => ({
-    tag: tag('alert', 'Failed'),
+    tag: tag('alert', t('Failed')),
     ...reason(video.jobs.find(hasFailed)),
     actions: [
-      { kind: 'retry', label: 'Try again' },
-      { kind: 'open', label: 'Open', href: editorOf(video.hash) },
+      { kind: 'retry', label: t('Try again') },
+      { kind: 'open', label: t('Open||verb'), href: editorOf(video.hash) },
     ],
   }),
 }
@@ -152,18 +156,20 @@ function working(video: Video, kind: Job['kind'], label: string, shown: Tag): Pa
   const active = video.jobs.filter(isActive)
   const job = active.find((one) => one.kind === kind) ?? active[0]
   if (!job) return { tag: shown, note: label }
-  const so = kind === 'transcribe' ? `${count(video.cues, 'cue')} so far` : job.stage
+  const so = kind === 'transcribe' ? soFar(video.cues) : named(job.stage)
   return { tag: shown, work: { ...workOf(job, label, so), job } }
 }
+
+const soFar = (cues: number) => plural(cues, '{count} cue so far', '{count} cues so far')
 
 /** A job as a line, a bar and a line. */
 export function workOf(job: Job, label: string, so: string): Work {
   const isWaiting = job.state === 'queued'
   const eta = !isWaiting && job.eta !== null ? left(job.eta) : ''
-  const detail = isWaiting ? 'Waits for its turn' : [so, eta].filter(Boolean).join(' · ')
+  const detail = isWaiting ? t('Waits for its turn') : [so, eta].filter(Boolean).join(' · ')
   return {
-    label: job.cancel_requested ? 'Stopping' : label,
-    detail: detail || 'Begins',
+    label: job.cancel_requested ? t('Stopping') : label,
+    detail: detail || t('Begins'),
     progress: job.progress,
     percent: isWaiting && !job.progress ? '' : percent(job.progress),
     isWaiting,
@@ -172,8 +178,9 @@ export function workOf(job: Job, label: string, so: string): Work {
 }
 
 function cueFacts(video: Video): string {
-  const facts = [count(video.cues, 'cue')]
-  if (video.reviewed) facts.push(`${video.reviewed} reviewed`)
+  const facts = [plural(video.cues, '{count} cue', '{count} cues')]
+  if (video.reviewed)
+    facts.push(plural(video.reviewed, '{count} reviewed', '{count} reviewed||many'))
   return facts.join(' · ')
 }
 
@@ -184,37 +191,41 @@ function download(video: Video): readonly Action[] {
 
 /** A session that is still there opens at once; one that was put away comes back from its backup. */
 function openAgain(video: Video): Action {
-  if (video.backup && video.session_expires === null) return { kind: 'reopen', label: 'Reopen' }
-  return { kind: 'open', label: 'Open', href: editorOf(video.hash) }
+  if (video.backup && video.session_expires === null) return { kind: 'reopen', label: t('Reopen') }
+  return { kind: 'open', label: t('Open||verb'), href: editorOf(video.hash) }
 }
 
 function finalFacts(video: Video, now: number): Partial<CardView> {
-  if (!video.final) return { note: 'The final is being looked for.' }
+  if (!video.final) return { note: t('The final is being looked for.') }
   if (video.pinned || video.final.expires === null)
-    return { note: 'Final kept until you unpin it.' }
+    return { note: t('Final kept until you unpin it.') }
   const rest = Math.max(0, video.final.expires - now)
   return {
-    note: `Final kept ${span(rest)} more`,
+    note: t('Final kept {time} more', { time: span(rest) }),
     ring: Math.min(100, Math.round((rest / KEPT_FINAL) * 100)),
   }
 }
 
 function backupFacts(video: Video, now: number): string {
-  if (!video.backup) return 'Text and history are kept.'
-  const when = `Cleaned ${since(video.backup.time, now)}.`
+  if (!video.backup) return t('Text and history are kept.')
+  const when = t('Cleaned {ago}.', { ago: since(video.backup.time, now) })
   const { expires } = video.backup
-  if (expires === null) return `${when} Text and history are kept.`
-  return `${when} Text and history kept ${span(expires - now)} more.`
+  if (expires === null) return `${when} ${t('Text and history are kept.')}`
+  const kept = t('Text and history kept {time} more.', { time: span(expires - now) })
+  return `${when} ${kept}`
 }
 
 function since(when: number, now: number): string {
   const days = Math.floor((now - when) / 86_400)
-  return days >= 1 ? `${count(days, 'day')} ago` : ago(when, now)
+  return days >= 1 ? plural(days, '{count} day ago', '{count} days ago') : ago(when, now)
 }
 
 /** The first sentence is what happened; the rest says why and what to do. */
 function reason(job: Job | undefined): Partial<CardView> {
-  const message = job?.error?.message ?? 'The last job stopped. Try again.'
+  const error = job?.error
+  const message = error
+    ? reasonOf(error.code, error.message)
+    : t('The last job stopped. Try again.')
   const end = message.search(/[.:](\s|$)/) + 1
   if (!end) return { mark: { text: message, kind: 'error' } }
   return { mark: { text: message.slice(0, end), kind: 'error' }, note: message.slice(end).trim() }
@@ -223,9 +234,11 @@ function reason(job: Job | undefined): Partial<CardView> {
 function expiry(video: Video, now: number, view: CardView): Partial<CardView> {
   if (video.session_expires === null || !view.aside) return {}
   const rest = video.session_expires - now
-  const asideTitle = `Unused, it is put away in ${span(rest)}; a backup of text and history stays.`
+  const asideTitle = t('Unused, it is put away in {time}; a backup of text and history stays.', {
+    time: span(rest),
+  })
   return rest < SOON
-    ? { aside: `kept ${span(Math.ceil(rest / 3600) * 3600)} more`, asideTitle }
+    ? { aside: t('kept {time} more', { time: span(Math.ceil(rest / 3600) * 3600) }), asideTitle }
     : { asideTitle }
 }
 
@@ -248,35 +261,35 @@ const UPLOADS: Record<
   (upload: Upload, base: Work) => { readonly tag: Tag; readonly work: Work }
 > = {
   waiting: (upload, base) => ({
-    tag: tag('waiting', 'Waits'),
+    tag: tag('waiting', t('Waits')),
     work: {
       ...base,
-      label: 'Waits for the one before',
+      label: t('Waits for the one before'),
       detail: size(upload.bytes),
       isWaiting: true,
     },
   }),
   sending: (upload, base) => ({
-    tag: tag('upload', 'Uploading'),
+    tag: tag('upload', t('Uploading')),
     work: { ...base, label: pace(upload) },
   }),
   checking: (_, base) => ({
-    tag: tag('upload', 'Uploaded'),
-    work: { ...base, label: 'Looking at the file', progress: null, percent: '' },
+    tag: tag('upload', t('Uploaded')),
+    work: { ...base, label: t('Looking at the file'), progress: null, percent: '' },
   }),
-  done: (_, base) => ({ tag: tag('check', 'Uploaded'), work: { ...base, label: 'Done' } }),
+  done: (_, base) => ({ tag: tag('check', t('Uploaded')), work: { ...base, label: t('Done') } }),
   refused: (upload, base) => ({
-    tag: tag('alert', 'Refused'),
+    tag: tag('alert', t('Refused')),
     work: { ...base, label: upload.error?.message ?? '', isBad: true },
   }),
   interrupted: (_, base) => ({
-    tag: tag('interrupted', 'Interrupted'),
-    work: { ...base, label: 'Sent again when connected', isWaiting: true },
+    tag: tag('interrupted', t('Interrupted')),
+    work: { ...base, label: t('Sent again when connected'), isWaiting: true },
   }),
 }
 
 function pace(upload: Upload): string {
-  if (upload.speed === null) return 'Sending'
+  if (upload.speed === null) return t('Sending')
   const rest = upload.eta === null ? '' : left(upload.eta)
   return [speed(upload.speed), rest].filter(Boolean).join(' · ')
 }

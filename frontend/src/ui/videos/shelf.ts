@@ -1,16 +1,19 @@
 /** Which videos are shown, and in which order. */
+import { spoken, t } from '../../core/i18n'
 import type { Video, VideoState } from '../../server/api'
 
 export type Filter = 'all' | 'working' | 'unfinished' | 'final'
 export type Sort = 'used' | 'created' | 'name' | 'size' | 'duration'
 
-export const SORTS: readonly { readonly value: Sort; readonly label: string }[] = [
-  { value: 'used', label: 'Last used' },
-  { value: 'created', label: 'Newest' },
-  { value: 'name', label: 'Name' },
-  { value: 'size', label: 'Largest' },
-  { value: 'duration', label: 'Longest' },
-]
+export function sorts(): readonly { readonly value: Sort; readonly label: string }[] {
+  return [
+    { value: 'used', label: t('Last used') },
+    { value: 'created', label: t('Newest') },
+    { value: 'name', label: t('Name') },
+    { value: 'size', label: t('Largest') },
+    { value: 'duration', label: t('Longest') },
+  ]
+}
 
 const STATES: Record<Exclude<Filter, 'all'>, readonly VideoState[]> = {
   working: ['preparing', 'transcribing', 'rendering'],
@@ -21,7 +24,7 @@ const STATES: Record<Exclude<Filter, 'all'>, readonly VideoState[]> = {
 const ORDERS: Record<Sort, (a: Video, b: Video) => number> = {
   used: (a, b) => b.last_used - a.last_used,
   created: (a, b) => b.created - a.created,
-  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+  name: (a, b) => a.name.localeCompare(b.name, spoken(), { numeric: true }),
   size: (a, b) => b.bytes - a.bytes,
   duration: (a, b) => b.duration - a.duration,
 }
@@ -37,10 +40,10 @@ export function filters(
 ): readonly { readonly value: Filter; readonly label: string }[] {
   const of = (filter: Filter) => videos.filter((video) => inFilter(video, filter)).length
   return [
-    { value: 'all', label: `All ${videos.length + uploads}` },
-    { value: 'working', label: `Working ${of('working') + uploads}` },
-    { value: 'unfinished', label: `To finish ${of('unfinished')}` },
-    { value: 'final', label: `Final ${of('final')}` },
+    { value: 'all', label: t('All {count}', { count: videos.length + uploads }) },
+    { value: 'working', label: t('Working {count}', { count: of('working') + uploads }) },
+    { value: 'unfinished', label: t('To finish {count}', { count: of('unfinished') }) },
+    { value: 'final', label: t('Final {count}', { count: of('final') }) },
   ]
 }
 

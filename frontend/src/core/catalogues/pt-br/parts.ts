@@ -1,0 +1,19 @@
+import type { Catalogue } from '../../i18n'
+
+export const parts: Catalogue = {
+  Administration: 'Administração',
+  Code: 'Código',
+  Details: 'Detalhes',
+  'In the log': 'No log',
+  Job: 'Tarefa',
+  'just now': 'agora há pouco',
+  'Language of the interface': 'Idioma da interface',
+  Pages: 'Páginas',
+  'Theme: as the system': 'Tema: como o do sistema',
+  'Theme: dark': 'Tema: escuro',
+  'Theme: light': 'Tema: claro',
+  '{part} of {whole}': '{part} de {whole}',
+  '{time} ago': 'há {time}',
+  '{time} left': 'faltam {time}',
+  '{value}\u00a0%': '{value}%',
+}
