@@ -6,6 +6,7 @@ import { makeCue, makeDocument, makeStore } from './making'
 import { DEFAULT_STYLE, type Style } from './style'
 import {
   addStyle,
+  alignCues,
   assignStyle,
   deleteStyle,
   freeName,
@@ -123,6 +124,16 @@ test('a place is set, moved and given back', () => {
   const placed = applied(placeCues(document, ['c1'], { align: null, x: 0.5, y: 0.2 }))
   expect(placed.cues[0]).toMatchObject({ layout: { x: 0.5, y: 0.2 }, touched: true })
   expect(apply(placed, placeCues(placed, ['c1'], null).changes).cues[0]?.layout).toBeNull()
+})
+
+test('another alignment leaves the points where they are', () => {
+  const placed = applied(placeCues(document, ['c1'], { align: null, x: 0.3, y: 0.2 }))
+  const after = apply(placed, alignCues(placed, ['c1', 'c2'], 7).changes)
+  expect(after.cues.map(({ layout }) => layout)).toEqual([
+    { align: 7, x: 0.3, y: 0.2 },
+    { align: 7, x: null, y: null },
+    null,
+  ])
 })
 
 test('a frame keeps what is not said anew', () => {

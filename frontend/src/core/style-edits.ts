@@ -85,19 +85,27 @@ function restyled(cues: readonly Cue[], to: string): Change[] {
   return cues.map((cue) => change(cue, { ...cue, style })).filter((one) => one !== null)
 }
 
-/** Where these cues stand; null = where their style puts them. */
+const UNPLACED: Layout = { align: null, x: null, y: null }
+
+/** These cues stand at places of their own; null = where their style puts them. */
 export function placeCues(
   document: Document,
   ids: Iterable<string>,
-  layout: Layout | null,
+  layout: Layout | null | ((cue: Cue) => Layout),
   gesture?: string,
 ): Draft {
   const cues = cuesOf(document, ids)
-  const changes = cues.map((cue) => change(cue, { ...cue, layout })).filter((one) => one !== null)
+  const placed = (cue: Cue) => (typeof layout === 'function' ? layout(cue) : layout)
+  const changes = cues.map((cue) => change(cue, { ...cue, layout: placed(cue) }))
   const what = { cues: named(document, cues) }
   const label = layout ? t('Place {cues}', what) : t('Put {cues} where the style says', what)
   const group = `place:${cues.map(({ id }) => id).join()}:${gesture}`
-  return { label, changes, ...(gesture ? { group } : {}) }
+  return { label, changes: changes.filter((one) => one !== null), ...(gesture ? { group } : {}) }
+}
+
+/** Another alignment for these cues; those that have a point of their own keep it. */
+export function alignCues(document: Document, ids: Iterable<string>, align: number): Draft {
+  return placeCues(document, ids, ({ layout }) => ({ ...UNPLACED, ...layout, align }))
 }
 
 function frameLabel({ aspect, fit }: Partial<Frame>): string {

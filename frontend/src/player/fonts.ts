@@ -7,12 +7,18 @@ import type { FontFile } from './types'
 export const USUAL = 'Noto Sans'
 
 const SYMBOLS = /symbols/i
-const CUTS = / (regular|bold|italic|bold italic)$/i
+const CUTS = /( regular| bold| italic| oblique)+$/i
 
 /** The family that signs are taken from which a style's own font lacks (♪). */
 export function familyOfSigns(fonts: readonly FontFile[]): string {
   const symbols = fonts.find((font) => SYMBOLS.test(font.name))
   return symbols ? symbols.name.replace(CUTS, '') : USUAL
+}
+
+/** The families that a style can ask for, each once. A font for signs alone is not one of them. */
+export function families(fonts: readonly FontFile[]): readonly string[] {
+  const written = fonts.filter(({ name }) => !SYMBOLS.test(name))
+  return [...new Set(written.map(({ name }) => name.replace(CUTS, '')))].sort()
 }
 
 /** *document* with the usual font in styles that ask for one which is not among *fonts*. */

@@ -2,34 +2,62 @@
  * asks for. */
 
 import type { Document } from '../core/document'
+import { type Framing, framing, type Rect, type Size } from '../core/frame'
 
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
+export type { Framing, Rect, Size }
 
 /** What sound without a picture is burned onto. */
 export const PLAIN: Size = { width: 1280, height: 720 }
 
-const even = (value: number): number => 2 * Math.round(value / 2)
+type Shown = Pick<Document, 'video' | 'frame'>
 
-/** The size of the target picture in its own pixels. */
-export function frameSize({ video, frame }: Pick<Document, 'video' | 'frame'>): Size {
-  const source = hasPicture({ video }) ? sizeOf(video) : PLAIN
-  const [width, height] = (frame?.aspect ?? '').split(':').map(Number)
-  if (!width || !height) return source
-  const aspect = width / height
-  return source.width / source.height > aspect
-    ? { width: even(source.height * aspect), height: source.height }
-    : { width: source.width, height: even(source.width / aspect) }
+/** The target picture in its own pixels, and what of the video stands where in it. */
+export function framingOf({ video, frame }: Shown): Framing {
+  return framing(sourceOf({ video }), frame)
+}
+
+/** The picture of the video in its own pixels. */
+export function sourceOf({ video }: Pick<Document, 'video'>): Size {
+  if (!hasPicture({ video })) return PLAIN
+  return { width: video.width ?? PLAIN.width, height: video.height ?? PLAIN.height }
 }
 
 export function hasPicture({ video }: Pick<Document, 'video'>): boolean {
   return Boolean(video.video && video.width && video.height)
 }
 
-function sizeOf({ width, height }: Document['video']): Size {
-  return { width: width ?? PLAIN.width, height: height ?? PLAIN.height }
+/** How many pixels of the video a crop leaves out: across or down, never both. */
+export function roomOf(document: Shown): Size {
+  const { seen } = framingOf(document)
+  const { width, height } = sourceOf(document)
+  return { width: width - seen.width, height: height - seen.height }
+}
+
+/** Where *part* of *whole* lies, as shares of it. */
+export function within(part: Rect, whole: Size): Rect {
+  return {
+    x: part.x / whole.width,
+    y: part.y / whole.height,
+    width: part.width / whole.width,
+    height: part.height / whole.height,
+  }
+}
+
+/** Where all of the video lies, in shares of the box that shows *seen* of it. */
+export function spreadOf(seen: Rect, video: Size): Rect {
+  return {
+    x: -seen.x / seen.width,
+    y: -seen.y / seen.height,
+    width: video.width / seen.width,
+    height: video.height / seen.height,
+  }
+}
+
+/** Where a crop looks when the picture under it was dragged by (*across*, *down*) pixels of the
+ * video; *from*: where it looked before, 0..1. */
+export function panned(room: Size, from: number, across: number, down: number): number {
+  const moved = room.width > 0 ? across / room.width : room.height > 0 ? down / room.height : 0
+  return Math.round(Math.min(1, Math.max(0, from - moved)) * 1e4) / 1e4
 }
 
 const NAMED = ['16:9', '9:16', '4:3', '3:4', '1:1', '21:9', '4:5', '5:4', '3:2', '2:3']

@@ -19,8 +19,15 @@ export class Overlay {
   private waiting: string | null = null
   private busy = false
   private closed = false
+  private noted = false
 
-  private constructor(private readonly jassub: JASSUB) {}
+  private readonly listeners = new Set<() => void>()
+
+  private constructor(
+    private readonly jassub: JASSUB,
+    /** What it draws on, as large as the picture. */
+    readonly canvas: HTMLCanvasElement,
+  ) {}
 
   /** Starts in *host*, which it fills. Rejects when this browser cannot run it. */
   static async open(host: HTMLElement, fonts: readonly FontFile[]): Promise<Overlay> {
@@ -44,7 +51,7 @@ export class Overlay {
       void jassub.destroy().catch(() => {})
       throw error
     }
-    return new Overlay(jassub)
+    return new Overlay(jassub, canvas)
   }
 
   /** Draws *ass* from now on. While one text is being taken, only the latest waits. */
@@ -58,11 +65,18 @@ export class Overlay {
   show(time: number): void {
     if (time === this.time) return
     this.time = time
-    this.draw(false)
+    void this.draw(false)
+  }
+
+  /** Calls *listener* whenever something was drawn; the answer ends it. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
   close(): void {
     this.closed = true
+    this.listeners.clear()
     void this.jassub.destroy().catch(() => {})
   }
 
@@ -76,15 +90,21 @@ export class Overlay {
         () => true,
         () => false,
       )
-      if (taken) this.draw(true)
+      if (taken) void this.draw(true).then(() => this.noteFirst())
     }
     this.busy = false
   }
 
-  private draw(anew: boolean): void {
+  private async draw(anew: boolean): Promise<void> {
     if (this.closed) return
     const mediaTime = drawnAt(this.time)
-    void this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
+    return this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
+  }
+
+  /** For those who measure how long opening takes. */
+  private noteFirst(): void {
+    if (!this.noted) performance.mark('overlay')
+    this.noted = true
   }
 }
 

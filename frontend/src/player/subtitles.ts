@@ -5,7 +5,7 @@ import type { Document } from '../core/document'
 import { Scope } from '../core/scope'
 import type { Clock } from './clock'
 import { type Excerpt, excerptAt, sameExcerpt, serves } from './excerpt'
-import { frameSize, type Size } from './frame'
+import { framingOf, type Size } from './frame'
 import type { PlayerModel } from './types'
 
 /** What the text of an excerpt is drawn by. */
@@ -61,7 +61,7 @@ export class Subtitles {
     const served = this.excerpt
     this.excerpt = next
     if (served && sameExcerpt(served, next)) return
-    const size = frameSize(next.document)
+    const size = framingOf(next.document)
     this.surface.setTrack(this.write(next.document, size), size)
   }
 }

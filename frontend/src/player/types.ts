@@ -1,6 +1,7 @@
 /** What the player is given. The store and the session's answer satisfy these as they are. */
 
-import type { Document } from '../core/document'
+import type { Layout } from '../core/cue'
+import type { Document, Frame } from '../core/document'
 import type { Selection } from '../core/selection'
 
 /** Where the video of a session can be played from (GET /api/sessions/{hash}, `media.playable`). */
@@ -49,4 +50,9 @@ export interface PlayerCommands {
   proof?(): void
   /** Asks for a version that this browser can play; absent = no button. */
   prepare?(): void
+  /** Another shape of the picture, or another part of the video in it. What is done in one
+   * *gesture* is undone as one. */
+  frame(frame: Partial<Frame>, gesture?: string): void
+  /** The cue gets a place of its own on the picture; null = that of its style. */
+  place(id: string, layout: Layout | null, gesture?: string): void
 }

@@ -22,7 +22,7 @@ import { Fixing } from './issues/fixing.svelte'
 import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
 
-export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history'
+export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
 export type Opened =
   | 'transcribe'
   | 'import'

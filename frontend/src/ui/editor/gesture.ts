@@ -1,4 +1,4 @@
-/** Which keystrokes belong together: undo takes them back as one. */
+/** Which keystrokes, or moves of a slider, belong together: undo takes them back as one. */
 
 /** A rest of so long begins a new step. */
 const REST = 3000
@@ -7,19 +7,28 @@ export class Gesture {
   private count = 0
   private last = Number.NEGATIVE_INFINITY
   private about = ''
+  private held = false
 
   constructor(private readonly now: () => number) {}
 
   /** The name of the gesture that a keystroke in *about* belongs to. */
   of(about: string): string {
     const now = this.now()
-    if (about !== this.about || now - this.last > REST) this.count++
+    const rested = !this.held && now - this.last > REST
+    if (about !== this.about || rested) this.count++
     this.last = now
     this.about = about
     return `${Math.round(performance.timeOrigin)}.${this.count}`
   }
 
+  /** What follows is one gesture until its end, however long it takes. */
+  hold(): void {
+    this.count++
+    this.held = true
+  }
+
   end(): void {
+    this.held = false
     this.last = Number.NEGATIVE_INFINITY
   }
 }

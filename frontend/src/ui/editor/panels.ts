@@ -8,6 +8,7 @@ import FindPanel from './find/FindPanel.svelte'
 import FlagsPanel from './flags/FlagsPanel.svelte'
 import HistoryPanel from './HistoryPanel.svelte'
 import IssuesPanel from './issues/IssuesPanel.svelte'
+import StylesPanel from './styles/StylesPanel.svelte'
 
 export interface PanelTab {
   readonly panel: Panel
@@ -42,4 +43,5 @@ export const PANELS: readonly PanelTab[] = [
   },
   { panel: 'find', label: () => t('Find'), view: FindPanel },
   { panel: 'history', label: () => t('History'), view: HistoryPanel },
+  { panel: 'styles', label: () => t('Styles'), view: StylesPanel },
 ]

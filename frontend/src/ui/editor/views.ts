@@ -2,6 +2,7 @@
 
 import { insertAt, retime } from '../../core/edits'
 import { extended, only, toggled } from '../../core/selection'
+import { placeCues, setFrame } from '../../core/style-edits'
 import type { PlayerCommands } from '../../player/types'
 import type { Choosing, Retiming, TimelineCommands, Tool } from '../../timeline/types'
 import type { Desk } from './desk.svelte'
@@ -14,7 +15,15 @@ export function playerCommands(desk: Desk): PlayerCommands {
     playCue: () => desk.commands.run('play.cue'),
     proof: () => desk.commands.run('work.proof'),
     prepare: () => void prepare(desk.session),
+    frame: (frame, gesture) => desk.run(setFrame(desk.store.document, frame, sitting(gesture))),
+    place: (id, layout, gesture) =>
+      desk.run(placeCues(desk.store.document, [id], layout, sitting(gesture))),
   }
+}
+
+/** The name of a gesture that no other page ever gives. */
+function sitting(gesture: string | undefined): string | undefined {
+  return gesture && `${Math.round(performance.timeOrigin)}.${gesture}`
 }
 
 const TOOLS: Readonly<Record<Tool, string>> = {

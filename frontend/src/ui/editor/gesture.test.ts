@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { Gesture } from './gesture'
+
+function makeGesture() {
+  const clock = { now: 0 }
+  const gesture = new Gesture(() => clock.now)
+  const after = (rest: number, about = 'size') => {
+    clock.now += rest
+    return gesture.of(about)
+  }
+  return { gesture, after }
+}
+
+test('what comes in one breath is one gesture, what comes after a rest another', () => {
+  const { after } = makeGesture()
+  const first = after(0)
+  expect(after(1000)).toBe(first)
+  expect(after(2900)).toBe(first)
+  expect(after(3100)).not.toBe(first)
+})
+
+test('something else is another gesture', () => {
+  const { after } = makeGesture()
+  expect(after(0)).not.toBe(after(10, 'colour'))
+})
+
+test('what is held rests as long as it likes', () => {
+  const { gesture, after } = makeGesture()
+  gesture.hold()
+  const first = after(0)
+  expect(after(60_000)).toBe(first)
+  gesture.end()
+  expect(after(10)).not.toBe(first)
+})
+
+test('taking hold anew is another gesture, at once', () => {
+  const { gesture, after } = makeGesture()
+  const first = after(0)
+  gesture.hold()
+  expect(after(10)).not.toBe(first)
+})
