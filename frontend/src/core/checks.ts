@@ -12,7 +12,7 @@ import { isBalanced, type Measure, measure, tokens } from './text'
 const REACH = 32
 const FAR_TOO_FAST = 1.25
 /** ms: a gap of two frames is no whole number of milliseconds. */
-const ROUNDING = 1
+export const ROUNDING = 1
 
 /** One cue as the checks see it: `before` is the one that ends last of those before it. */
 interface Seen {

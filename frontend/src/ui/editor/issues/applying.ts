@@ -1,6 +1,6 @@
 /** Putting the issues of a cue right: one step, named by what it does. */
 
-import type { Cue } from '../../../core/cue'
+import type { Cue, Issue } from '../../../core/cue'
 import { indexOf } from '../../../core/document'
 import { t } from '../../../core/i18n'
 import { type Fix, labelOfFix } from '../../../core/issues'
@@ -12,15 +12,20 @@ export function applyFix(desk: Desk, cue: Cue, fix: Fix): void {
   desk.run({ label, changes: fix.changes })
 }
 
+/** The issues of a cue, the one that is looked at first. */
+export function issuesInOrder(desk: Desk, cue: Cue): readonly Issue[] {
+  const issues = desk.doc.issues.get(cue.id) ?? []
+  const { about } = desk.fixing
+  return issues.toSorted((a, b) => Number(b.code === about) - Number(a.code === about))
+}
+
 /** The fix that the form offers for a cue: of its first issue that has one; null while nobody knows,
  * undefined when there is none. */
 export function firstFix(desk: Desk, cue: Cue): Fix | null | undefined {
-  const { document, issues } = desk.store
-  const fixes = desk.fixing.of(document, cue)
+  const fixes = desk.fixing.of(desk.doc.document, cue)
   if (!fixes) return null
-  return issues
-    .get(cue.id)
-    ?.map(({ code }) => fixes.find((fix) => fix.code === code))
+  return issuesInOrder(desk, cue)
+    .map(({ code }) => fixes.find((fix) => fix.code === code))
     .find((fix) => fix !== undefined)
 }
 

@@ -4,8 +4,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Cue, Issue } from '../../../core/cue'
 import { type Document, placeOf } from '../../../core/document'
-import { t } from '../../../core/i18n'
-import { type Fix, labelOfFix } from '../../../core/issues'
+import type { Fix } from '../../../core/issues'
 import type { Store } from '../../../core/store'
 
 /** What a fix depends on. */
@@ -27,6 +26,8 @@ export interface Fixable {
 }
 
 export class Fixing {
+  /** The kind of issue that is looked at, where a cue has several. */
+  about = $state('')
   private readonly known = new SvelteMap<string, Answer>()
   private readonly wanted: Record<Where, readonly string[]> = { form: [], rows: [] }
   private asking = false
@@ -93,9 +94,3 @@ function around(document: Document, cue: Cue): Around {
 }
 
 const equal = (a: Around, b: Around): boolean => a.every((value, i) => value === b[i])
-
-/** A fix as one step, with what it does as its name. */
-export function fixDraft(number: number, fix: Fix) {
-  const label = t('Cue {number}: {what}', { number, what: labelOfFix(fix) })
-  return { label, changes: fix.changes }
-}
