@@ -53,10 +53,15 @@ def apply_edit(
 
 
 def history(
-    services: Services, video_hash: str, before: int | None = None, limit: int = 100
+    services: Services,
+    video_hash: str,
+    before: int | None = None,
+    limit: int = 100,
+    by: str | None = None,
 ) -> tuple[list[Entry], bool]:
-    """The edits below revision *before*, newest first, and whether there are older ones."""
-    entries = services.sessions.history(video_hash, before, limit + 1)
+    """The edits below revision *before*, newest first, all or those *by* one author, and whether
+    there are older ones."""
+    entries = services.sessions.history(video_hash, before, limit + 1, by)
     return entries[:limit], len(entries) > limit
 
 

@@ -75,11 +75,11 @@ def put_away(services: Services, video_hash: str) -> Path | None:
     return kept
 
 
-def around(services: Services, document: Document) -> dict[str, Any]:
+def around(services: Services, document: Document, *, issues: bool = True) -> dict[str, Any]:
     """What a page needs beside the document itself, but for what the cleaner plans."""
     jobs = services.jobs.listed(document.video_hash, limit=SHOWN_JOBS)
     return {
-        "issues": issues_of_document(document),
+        **({"issues": issues_of_document(document)} if issues else {}),
         "media": media_of(services, document),
         "jobs": [job.to_json() for job in jobs],
         "history": {"revision": document.revision},

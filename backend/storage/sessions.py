@@ -8,7 +8,7 @@ Loading = the snapshot and the journal's later lines. One process may hold a fol
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from threading import Thread
 
@@ -19,7 +19,13 @@ from backend.storage.disk import Disk, write_new
 from backend.storage.journal import Entry, Journal
 from backend.storage.names import Names
 from backend.storage.shelf import Shelf
-from backend.storage.snapshots import CueTexts, Snapshot, document_text, read_snapshot
+from backend.storage.snapshots import (
+    CueTexts,
+    Snapshot,
+    document_text,
+    read_snapshot,
+    words_text,
+)
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
 from backend.subtitles.editing import apply
@@ -109,11 +115,20 @@ class SessionStore:
                 slot.drop()
             return slot.get().document
 
-    def text(self, document: Document) -> bytes:
-        """*document* as JSON, as ``to_json`` has it; quick while its session is open."""
+    def text(self, document: Document, *, words: bool = True) -> bytes:
+        """*document* as JSON, as ``to_json`` has it, or with cues that lack the words they have;
+        quick while its session is open."""
+        return b"".join(document_text(document, self._texts(document), words=words))
+
+    def words(self, video_hash: str, start: int, end: int) -> bytes:
+        """The revision and, by cue id, the words of the cues that start from *start* to before
+        *end*, as JSON."""
+        document = self.load(video_hash)
+        return words_text(document, self._texts(document), start, end)
+
+    def _texts(self, document: Document) -> CueTexts:
         with self._shelf.holding(document.video_hash) as slot:
-            texts = slot.item.texts if slot.item else CueTexts()
-        return b"".join(document_text(document, texts))
+            return slot.item.texts if slot.item else CueTexts()
 
     def revision(self, video_hash: str) -> int:
         return self.load(video_hash).revision
@@ -128,15 +143,22 @@ class SessionStore:
             taken = self._taken(session, edit, last_event)
             return taken or self._committed(session, edit, last_event)
 
-    def history(self, video_hash: str, before: int | None = None, limit: int = PAGE) -> list[Entry]:
-        """The edits that led to the revisions below *before* (default: all), newest first."""
+    def history(
+        self,
+        video_hash: str,
+        before: int | None = None,
+        limit: int = PAGE,
+        by: str | None = None,
+    ) -> list[Entry]:
+        """The edits that led to the revisions below *before* (default: all), newest first; only
+        those *by* one author where that is given."""
         with self._shelf.holding(video_hash) as slot:
             journal = slot.get().journal
             newest = journal.last_revision if before is None else before - 1
         newest = min(newest, journal.last_revision)
-        oldest = max(journal.first_revision + 1, newest - limit + 1)
+        oldest = journal.first_revision + 1
         with self._still_there():
-            return list(journal.entries(range(newest, oldest - 1, -1)))
+            return list(islice(journal.entries(range(newest, oldest - 1, -1), by), limit))
 
     def at(self, video_hash: str, revision: int) -> Document:
         """The document as it was at *revision*; NotFound where the history does not go there."""

@@ -24,11 +24,27 @@ class RevisionPath(SessionPath):
     revision: int
 
 
+class SessionQuery(BaseModel):
+    """What is left out where it is false. Without *words* a cue that has some lacks the field: a
+    page that asks for them later opens sooner. *issues* a page can find itself."""
+
+    words: bool = True
+    issues: bool = True
+
+
+class WordsQuery(BaseModel):
+    """Milliseconds: of the cues that start from *start* to before *end*."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class HistoryQuery(BaseModel):
-    """*before*: only older revisions than this."""
+    """*before*: only older revisions than this. *by*: only this person's edits."""
 
     before: int | None = Field(default=None, ge=0)
     limit: int = Field(default=100, ge=1, le=500)
+    by: str | None = Field(default=None, max_length=100)
 
 
 class RestoreBody(BaseModel):
@@ -40,15 +56,22 @@ class RestoreBody(BaseModel):
 
 
 @bp.get("/<video_hash>")
-def show_session(path: SessionPath) -> Response:
+def show_session(path: SessionPath, query: SessionQuery) -> Response:
     """The document as it is now, what is wrong with it, and what goes on around it."""
-    return _shown(sessions.open_session(services(), checked(path.video_hash)))
+    return _shown(sessions.open_session(services(), checked(path.video_hash)), query)
+
+
+@bp.get("/<video_hash>/words")
+def show_words(path: SessionPath, query: WordsQuery) -> Response:
+    """The words of some cues, by cue id, and the revision they are of."""
+    body = services().sessions.words(checked(path.video_hash), query.start, query.end)
+    return Response(body, mimetype="application/json")
 
 
 @bp.post("/<video_hash>/reopen")
 def reopen_session(path: SessionPath) -> Response:
     """Bring back a session that was put away, with its history."""
-    return _shown(sessions.reopen(services(), checked(path.video_hash)))
+    return _shown(sessions.reopen(services(), checked(path.video_hash)), SessionQuery())
 
 
 @bp.post("/<video_hash>/edits")
@@ -62,7 +85,8 @@ def edit_session(path: SessionPath, body: EditBody) -> dict[str, Any]:
 @bp.get("/<video_hash>/history")
 def show_history(path: SessionPath, query: HistoryQuery) -> dict[str, Any]:
     """The edits, newest first, a page at a time."""
-    steps, more = editing.history(services(), checked(path.video_hash), query.before, query.limit)
+    video_hash = checked(path.video_hash)
+    steps, more = editing.history(services(), video_hash, query.before, query.limit, query.by)
     return {"steps": [step.to_json() for step in steps], "more": more}
 
 
@@ -82,14 +106,14 @@ def restore_revision(path: SessionPath, body: RestoreBody) -> dict[str, Any]:
     return answer.to_json()
 
 
-def _shown(document: Document) -> Response:
+def _shown(document: Document, query: SessionQuery) -> Response:
     """The session as JSON. The document's text is put together from what was written out before:
     ten thousand cues would take a second."""
     wait = due_in(services(), document.video_hash)
     rest = {
-        **sessions.around(services(), document),
+        **sessions.around(services(), document, issues=query.issues),
         "cleanup": {"state": "none" if wait is None else "waiting", "due_in": wait},
     }
-    text = services().sessions.text(document)
+    text = services().sessions.text(document, words=query.words)
     body = b'{"document":' + text + b"," + json.dumps(rest).encode()[1:]
     return Response(body, mimetype="application/json")

@@ -35,6 +35,63 @@ def test_an_open_session_shows_everything_a_page_needs(client: FlaskClient, vide
     assert found["cleanup"] == {"state": "none", "due_in": None}
 
 
+def words(*texts: str) -> list[dict[str, Any]]:
+    return [
+        {"at": n * 100, "for": 90, "text": text, "confidence": 0.5, "origin": "recognised"}
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_a_page_that_asks_for_words_by_range_has_the_same_document_in_the_end(
+    client: FlaskClient, services: Services
+) -> None:
+    video = uploaded(services)
+    said = [
+        {"start": 0, "end": 500, "words": words("Hello", "there")},
+        {"start": 1000, "end": 1500, "words": words()},
+        {"start": 1000, "end": 1600, "words": None},
+        {"start": 2000, "end": 2500, "words": words("Good\\", "bye")},
+    ]
+    changes = [{"id": f"c{n}", "before": None, "after": after} for n, after in enumerate(said)]
+    path = f"/api/sessions/{video.hash}"
+    client.post(f"{path}/edits", json=an_edit(base=0, changes=changes))
+
+    bare = client.get(f"{path}?words=false&issues=false").get_json()
+    parts = [
+        client.get(f"{path}/words?start={start}&end={end}").get_json()
+        for start, end in [(0, 1000), (1000, 2000), (2000, 3000)]
+    ]
+
+    assert "issues" not in bare
+    assert [sorted(part["words"]) for part in parts] == [["c0"], ["c1"], ["c3"]]
+    assert {part["revision"] for part in parts} == {bare["document"]["revision"]}
+    for cue_ in bare["document"]["cues"]:
+        assert ("words" in cue_) == (cue_["id"] == "c2")
+        for part in parts:
+            if cue_["id"] in part["words"]:
+                cue_["words"] = part["words"][cue_["id"]]
+    assert bare["document"] == client.get(path).get_json()["document"]
+
+
+def test_the_history_of_one_person_passes_over_everybody_elses_edits(
+    client: FlaskClient, video: Video
+) -> None:
+    for number in range(5):
+        change = {"id": "a", "before": {}, "after": {"speaker": f"Speaker {number}"}}
+        by = ("me", "you")[number % 2]
+        body = an_edit(id=f"s{number}", by=by, changes=[change], base=number + 1)
+        body["changes"][0]["before"] = {"speaker": f"Speaker {number - 1}" if number else None}
+        assert client.post(f"/api/sessions/{video.hash}/edits", json=body).status_code == 200
+
+    path = f"/api/sessions/{video.hash}/history?by=me&limit=2"
+    first = client.get(path).get_json()
+    rest = client.get(f"{path}&before={first['steps'][-1]['revision']}").get_json()
+
+    assert [step["edit"]["id"] for step in first["steps"]] == ["s4", "s2"]
+    assert first["more"]
+    assert [step["edit"]["id"] for step in rest["steps"]] == ["s0", "begin"]
+
+
 def test_an_edit_is_applied_with_the_servers_time(client: FlaskClient, video: Video) -> None:
     answer = client.post(f"/api/sessions/{video.hash}/edits", json=an_edit(at=5))
 
