@@ -1,0 +1,85 @@
+"""How long the page's main thread works for an input, until what it did is painted.
+
+Told by the browser's own trace: the processor time (not the time on the clock, which other work on
+the machine stretches) of every task of the renderer's main thread, from the one that handles the
+input to the one that commits the next frame, both included. Scripts, layout, paint and garbage
+collection on that thread are in it, and the pixels of canvases: without a graphics card they are
+drawn there, too.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any
+
+from playwright.sync_api import Browser
+
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
+
+Event = dict[str, Any]
+
+
+@contextmanager
+def traced(browser: Browser) -> Iterator[list[Event]]:
+    """Fills the list that it gives when the ``with`` ends."""
+    events: list[Event] = []
+    ended: list[Event] = []
+    cdp = browser.new_browser_cdp_session()
+    cdp.on("Tracing.dataCollected", lambda said: events.extend(said["value"]))
+    cdp.on("Tracing.tracingComplete", lambda said: ended.extend([said]))
+    config = {"includedCategories": CATEGORIES, "recordMode": "recordUntilFull"}
+    cdp.send("Tracing.start", {"traceConfig": config, "transferMode": "ReportEvents"})
+    yield events
+    cdp.send("Tracing.end")
+    page = browser.contexts[-1].pages[0]
+    while not ended:
+        page.wait_for_timeout(20)  # gives the messages of the browser their turn
+    cdp.detach()
+
+
+def works(events: Sequence[Event], *, begins: str, does: str) -> list[float]:
+    """Milliseconds of work for each input: from the page's event *begins* to the frame after the
+    event *does* that it leads to."""
+    thread = _thread_of(events, begins)
+    mine = sorted(
+        (event for event in events if (event["pid"], event["tid"]) == thread),
+        key=lambda event: int(event["ts"]),
+    )
+    tasks = [event for event in mine if event["name"] == "RunTask" and "tdur" in event]
+    starts = [event["ts"] for event in mine if _is(event, begins)]
+    return [
+        _between(tasks, start, painted) / 1000
+        for start, later in pairwise([*starts, float("inf")])
+        if (painted := _painted(mine, start, later, does)) is not None
+    ]
+
+
+def _thread_of(events: Sequence[Event], type_: str) -> tuple[int, int]:
+    return next((event["pid"], event["tid"]) for event in events if _is(event, type_))
+
+
+def _is(event: Event, type_: str) -> bool:
+    said = event["args"].get("data", {}) if event["name"] == "EventDispatch" else {}
+    return bool(said.get("type") == type_)
+
+
+def _painted(mine: Sequence[Event], start: float, later: float, does: str) -> float | None:
+    """When the first frame after *does* was committed; None when there was none before the next
+    input."""
+    done = (event["ts"] for event in mine if start <= event["ts"] < later and _is(event, does))
+    at = next(done, None)
+    if at is None:
+        return None
+    commits = (
+        event["ts"] for event in mine if event["name"] == "Commit" and at <= event["ts"] < later
+    )
+    return next(commits, None)
+
+
+def _between(tasks: Sequence[Event], start: float, end: float) -> float:
+    """Processor time, in microseconds, of the tasks that ran between these moments."""
+    return sum(
+        float(task["tdur"])
+        for task in tasks
+        if task["ts"] + task["dur"] >= start and task["ts"] <= end
+    )
