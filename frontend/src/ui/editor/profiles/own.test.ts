@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
 import { makeStore } from '../../../core/making'
 import { limitsOf, OWN, profileOf } from '../../../core/profile'
