@@ -31,7 +31,7 @@ def asked(page: Page, server: Serving, clip: str = "spoken_en.mp4") -> Locator:
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Transcribe")).to_be_focused(timeout=LONG)
     page.keyboard.press("Enter")
-    expect(dialog.get_by_text("is not to be had")).to_be_visible(timeout=LONG)
+    expect(dialog.get_by_text("is not here yet")).to_be_visible(timeout=LONG)
     return dialog
 
 

@@ -1,3 +1,4 @@
+import { reasonOf, t } from '../core/i18n'
 /** What the server refused, or why it could not be asked. The message is a sentence for people. */
 export class ServerError extends Error {
   override readonly name = 'ServerError'
@@ -24,8 +25,6 @@ export interface Ask {
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
-
-const OFFLINE = 'No answer from the server. Nothing was lost; try again in a moment.'
 
 /** Marks a request as the page's own; a form on another site cannot send it. */
 export const OWN = { 'X-Legenda': '1' } as const
@@ -61,7 +60,10 @@ async function answered(path: string, init: RequestInit): Promise<Answered> {
     return { response, text: await response.text() }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ServerError('offline', OFFLINE)
+    throw new ServerError(
+      'offline',
+      t('No answer from the server. Nothing was lost; try again in a moment.'),
+    )
   }
 }
 
@@ -84,9 +86,18 @@ export function refusal(
   const error = said?.error
   if (typeof error?.code === 'string' && typeof error.message === 'string') {
     const id = said?.correlation_id ?? requestId ?? ''
-    return new ServerError(error.code, error.message, status, error.details ?? {}, id)
+    return new ServerError(
+      error.code,
+      reasonOf(error.code, error.message),
+      status,
+      error.details ?? {},
+      id,
+    )
   }
-  const message = `The server answered with status ${status} and gave no reason. Try again; if it stays, look at its log.`
+  const message = t(
+    'The server answered with status {status} and gave no reason. Try again; if it stays, look at its log.',
+    { status },
+  )
   return new ServerError(`http_${status}`, message, status, {}, requestId ?? '')
 }
 
@@ -110,6 +121,6 @@ export function asServerError(error: unknown): ServerError {
   const message = error instanceof Error ? error.message : String(error)
   return new ServerError(
     'page_error',
-    `This page failed: ${message}. Reload it; your work is kept.`,
+    t('This page failed: {message}. Reload it; your work is kept.', { message }),
   )
 }

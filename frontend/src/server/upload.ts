@@ -1,3 +1,4 @@
+import { t } from '../core/i18n'
 import { asServerError, OWN, refusal, ServerError } from './http'
 
 export type UploadState =
@@ -186,7 +187,7 @@ export const sendFile: Send = (file, { onProgress, signal }) =>
     request.upload.onload = () => onProgress(file.size)
     request.onload = () => settle(request, resolve, reject)
     request.onerror = () => reject(brokenOff(file))
-    request.onabort = () => reject(new ServerError('cancelled', 'This upload was stopped.'))
+    request.onabort = () => reject(new ServerError('cancelled', t('This upload was stopped.')))
     signal.addEventListener('abort', () => request.abort())
     const form = new FormData()
     form.append('video', file)
@@ -207,6 +208,9 @@ function settle(
 }
 
 function brokenOff(file: File): ServerError {
-  const message = `The connection broke while ${file.name} was being sent. The server kept nothing of it; it is sent again when the connection is back.`
+  const message = t(
+    'The connection broke while {name} was being sent. The server kept nothing of it; it is sent again when the connection is back.',
+    { name: file.name },
+  )
   return new ServerError('offline', message)
 }

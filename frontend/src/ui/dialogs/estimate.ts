@@ -1,4 +1,5 @@
 /** Sizes told before the work: never exact, so they are rounded to what one can rely on. */
+import { spoken, t } from '../../core/i18n'
 import { span } from '../parts/format'
 
 /** What is known of the picture that is rendered. */
@@ -38,14 +39,17 @@ function rounded(bytes: number): number {
 
 /** How long a final stays: *hours* by the server's setting. */
 export function keptFor(hours: number): string {
-  const time = hours === 24 ? '24\u00a0h' : hours ? span(hours * 3600) : 'Until the next cleaning'
-  return `${time}, or longer when the video is pinned`
+  if (!hours) return t('Until the next cleaning, or longer when the video is pinned')
+  const time = hours === 24 ? '24\u00a0h' : span(hours * 3600)
+  return t('{time}, or longer when the video is pinned', { time })
 }
 
 /** 23.976 fps, 25 fps, 29.97 fps */
 export function frameRateText(rate: string | null): string {
   const value = framesPerSecond(rate)
-  return value === null ? '' : `${Number(value.toFixed(3))} fps`
+  return value === null
+    ? ''
+    : t('{rate} fps', { rate: value.toLocaleString(spoken(), { maximumFractionDigits: 3 }) })
 }
 
 /** *start* to *end* cut to the most that is taken, and to the video; ms. */

@@ -1,3 +1,4 @@
+import { reasonOf, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job } from '../../server/api'
 import { followJob } from '../../server/follow'
 import { asServerError, ServerError } from '../../server/http'
@@ -62,7 +63,7 @@ export class ShortWork {
     if (signal.aborted) return
     this.job = job
     if (!hasFailed(job)) return
-    const { code, message } = job.error ?? { code: 'tool_failed', message: 'It failed.' }
-    this.error = new ServerError(code, message, 0, {}, job.correlation_id)
+    const { code, message } = job.error ?? { code: 'tool_failed', message: t('It failed.') }
+    this.error = new ServerError(code, reasonOf(code, message), 0, {}, job.correlation_id)
   }
 }

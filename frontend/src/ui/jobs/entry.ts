@@ -1,14 +1,17 @@
 /** A job as the drawer tells it, as plain values. */
+import { named, reasonOf, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job, type JobKind } from '../../server/api'
 import { ago, left, percent, size, span } from '../parts/format'
 
-export const TITLES: Record<JobKind, string> = {
-  prepare: 'Prepare',
-  transcribe: 'Transcribe',
-  preview: 'Proof',
-  clip: 'Clip',
-  render: 'Render',
+const TITLES: Record<JobKind, () => string> = {
+  prepare: () => t('Prepare'),
+  transcribe: () => t('Transcribe'),
+  preview: () => t('Proof'),
+  clip: () => t('Clip'),
+  render: () => t('Render'),
 }
+
+export const titleOf = (kind: JobKind) => TITLES[kind]()
 
 export type JobAction =
   | { readonly kind: 'cancel' }
@@ -31,7 +34,7 @@ export interface Entry {
 
 /** *now* in seconds since 1970; *name* is the video's, where others are listed too. */
 export function entryOf(job: Job, now: number, name = ''): Entry {
-  const title = [TITLES[job.kind], name].filter(Boolean).join(' · ')
+  const title = [titleOf(job.kind), name].filter(Boolean).join(' · ')
   return { title, ...(isActive(job) ? active(job) : ended(job, now)) }
 }
 
@@ -42,7 +45,11 @@ function active(job: Job): Rest {
   const eta = !isWaiting && job.eta !== null ? left(job.eta) : ''
   return {
     word: null,
-    text: job.cancel_requested ? 'Stopping' : isWaiting ? waits(job) : job.stage || 'Begins',
+    text: job.cancel_requested
+      ? t('Stopping')
+      : isWaiting
+        ? waits(job)
+        : named(job.stage) || t('Begins'),
     aside: [isWaiting && !job.progress ? '' : percent(job.progress), eta]
       .filter(Boolean)
       .join(' · '),
@@ -55,8 +62,11 @@ function active(job: Job): Rest {
 /** A second attempt is worth a word: the first one did not come through. */
 function waits(job: Job): string {
   return job.attempt > 0
-    ? `Waits to go on, attempt ${job.attempt + 1} of ${job.max_attempts}`
-    : 'Waits for its turn'
+    ? t('Waits to go on, attempt {part} of {whole}', {
+        part: job.attempt + 1,
+        whole: job.max_attempts,
+      })
+    : t('Waits for its turn')
 }
 
 function ended(job: Job, now: number): Rest {
@@ -65,21 +75,26 @@ function ended(job: Job, now: number): Rest {
   if (job.state === 'cancelled') {
     return {
       ...base,
-      word: { text: 'Cancelled.', kind: 'warn' },
+      word: { text: t('Cancelled.'), kind: 'warn' },
       text: '',
       action: { kind: 'retry' },
     }
   }
   if (hasFailed(job)) {
-    const text = job.error?.message ?? 'No reason was given.'
-    return { ...base, word: { text: 'Stopped.', kind: 'error' }, text, action: { kind: 'retry' } }
+    const text = job.error ? reasonOf(job.error.code, job.error.message) : t('No reason was given.')
+    return {
+      ...base,
+      word: { text: t('Stopped.'), kind: 'error' },
+      text,
+      action: { kind: 'retry' },
+    }
   }
-  return { ...base, word: { text: 'Done.', kind: 'ok' }, text: took(job), action: result(job) }
+  return { ...base, word: { text: t('Done.'), kind: 'ok' }, text: took(job), action: result(job) }
 }
 
 function took(job: Job): string {
   if (job.started === null || job.finished === null) return ''
-  return `It took ${span(Math.max(1, job.finished - job.started))}.`
+  return t('It took {time}.', { time: span(Math.max(1, job.finished - job.started)) })
 }
 
 function result(job: Job): JobAction | null {
@@ -90,7 +105,7 @@ function result(job: Job): JobAction | null {
   return {
     kind: 'download',
     url,
-    label: typeof bytes === 'number' ? `Download ${size(bytes)}` : 'Download',
+    label: typeof bytes === 'number' ? t('Download {size}', { size: size(bytes) }) : t('Download'),
   }
 }
 

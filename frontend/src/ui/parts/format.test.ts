@@ -1,5 +1,20 @@
-import { describe, expect, test } from 'vitest'
-import { ago, clock, count, left, length, percent, size, sizeOf, span, speed } from './format'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import portuguese from '../../core/catalogues/pt-br'
+import { speak } from '../../core/i18n'
+import {
+  ago,
+  clock,
+  date,
+  languageName,
+  left,
+  length,
+  number,
+  percent,
+  size,
+  sizeOf,
+  span,
+  speed,
+} from './format'
 
 /** The tests write plain spaces; the screen gets those that never break. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -73,8 +88,27 @@ describe('times ago', () => {
   })
 })
 
-test('one is not many', () => {
-  expect(plain(count(1, 'cue'))).toBe('1 cue')
-  expect(plain(count(12_400, 'cue'))).toBe('12,400 cues')
-  expect(plain(count(2, 'copy', 'copies'))).toBe('2 copies')
+describe('in Portuguese', () => {
+  beforeEach(() => speak('pt-BR', portuguese))
+  afterEach(() => speak('en', {}))
+
+  test('a comma stands before the digits', () => {
+    expect(plain(size(28_400_000_000))).toBe('28,4 GB')
+    expect(plain(sizeOf(3.1e9, 8.4e9))).toBe('3,1 de 8,4 GB')
+    expect(number(22, 1)).toBe('22,0')
+    expect(percent(0.64)).toBe('64%')
+  })
+
+  test('times and dates are told as people say them', () => {
+    const now = Date.UTC(2026, 5, 15, 12) / 1000
+    expect(plain(ago(now - 480, now))).toBe('há 8 min')
+    expect(date(now - 12 * 86_400, now)).toBe('3 de jun.')
+    expect(plain(left(221))).toBe('faltam 3 min 41 s')
+  })
+
+  test('a language begins with a capital, as a choice in a list', () => {
+    expect(languageName('pt', 'Portuguese')).toBe('Português')
+    expect(languageName('yue', 'Cantonese')).toBe('Cantonês')
+    expect(languageName('qq', 'Nobody knows')).toBe('Nobody knows')
+  })
 })

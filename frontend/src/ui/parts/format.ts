@@ -112,10 +112,6 @@ export const timeWithSeconds = (when: number) =>
     second: '2-digit',
   })
 
-/** 1 cue, 212 cues */
-export const count = (value: number, one: string, many = `${one}s`) =>
-  `${number(value)}${SPACE}${value === 1 ? one : many}`
-
 /** The name of a language by its code, else *name*. */
 export function languageName(code: string, name: string): string {
   const told = new Intl.DisplayNames([spoken()], { type: 'language', fallback: 'none' }).of(code)

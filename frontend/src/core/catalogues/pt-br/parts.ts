@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../i18n'
 
 export const parts: Catalogue = {
-  Administration: 'Administração',
   Code: 'Código',
   Details: 'Detalhes',
   'In the log': 'No log',
@@ -12,7 +11,6 @@ export const parts: Catalogue = {
   'Theme: as the system': 'Tema: como o do sistema',
   'Theme: dark': 'Tema: escuro',
   'Theme: light': 'Tema: claro',
-  '{part} of {whole}': '{part} de {whole}',
   '{time} ago': 'há {time}',
   '{time} left': 'faltam {time}',
   '{value}\u00a0%': '{value}%',
