@@ -33,10 +33,10 @@ export const SCREEN_FRAMES: Frames = {
   cancel: (request) => cancelAnimationFrame(request),
 }
 
-interface Range {
+/** A part of the video, in ms. */
+export interface Range {
   readonly start: number
   readonly end: number
-  readonly loop: boolean
 }
 
 export class Clock {
@@ -47,7 +47,9 @@ export class Clock {
   private speed = 1
   private known = 0
   private medium: Medium | null = null
+  /** What is played once, and what is played again and again. */
   private range: Range | null = null
+  private round: Range | null = null
   /** Where to seek as soon as the running seek has ended. */
   private wanted: number | null = null
   /** The media time last heard of, and when that was true. */
@@ -74,6 +76,11 @@ export class Clock {
 
   get rate(): number {
     return this.speed
+  }
+
+  /** What is played again and again; null = nothing is. */
+  get loop(): Range | null {
+    return this.round
   }
 
   /** In ms; what the probe said until the medium itself knows. */
@@ -144,11 +151,17 @@ export class Clock {
     this.seek(timeOfFrame(this.frameRate, frameAt(this.frameRate, this.head) + count))
   }
 
-  /** Plays from *start* and stops at *end*, or begins again there. */
-  playRange(start: number, end: number, loop = false): void {
+  /** Plays from *start* and stops at *end*. */
+  playRange(start: number, end: number): void {
     this.go(start)
-    this.range = { start, end, loop }
+    this.range = { start: this.head, end }
     void this.play()
+  }
+
+  /** From now on *range* is played again and again; null = all goes on as usual. */
+  setLoop(range: Range | null): void {
+    this.round = range
+    this.tell()
   }
 
   setRate(rate: number): void {
@@ -263,13 +276,11 @@ export class Clock {
   }
 
   private keepInRange(): void {
-    const range = this.range
-    if (!range || this.medium?.seeking || this.head < range.end) return
-    if (range.loop) this.go(range.start)
-    else {
-      this.pause()
-      this.go(range.end)
-    }
+    const { range, round } = this
+    const end = (range ?? round)?.end ?? Number.POSITIVE_INFINITY
+    if (this.medium?.seeking || this.head < end) return
+    if (range) this.pause()
+    this.go(range ? range.end : (round?.start ?? 0))
   }
 
   private tell(): void {

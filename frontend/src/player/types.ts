@@ -41,11 +41,20 @@ export interface PlayerModel {
   subscribe(listener: () => void): () => void
 }
 
+/** A command as a button shows it. */
+export interface PlayerTool {
+  readonly label: string
+  /** As they are printed; empty when it has none. */
+  readonly keys: string
+  /** Whether a switch is on; undefined when it is none. */
+  readonly on: boolean | undefined
+  readonly run: () => void
+}
+
 /** What the player's buttons ask for. Playing, seeking and speed go to the clock directly. */
 export interface PlayerCommands {
-  previousCue(): void
-  nextCue(): void
-  playCue(): void
+  /** The command of that name, as a button shows it. */
+  tool(name: string): PlayerTool
   /** Renders the seconds around the playhead as they will be burned in; absent = no button. */
   proof?(): void
   /** Asks for a version that this browser can play; absent = no button. */

@@ -21,6 +21,7 @@ import { followPlayback } from './following'
 import { Fixing } from './issues/fixing.svelte'
 import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
+import { Playback } from './playback.svelte'
 
 export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
 export type Opened =
@@ -45,6 +46,7 @@ export class Desk {
   readonly doc: Reading
   readonly fixing: Fixing
   readonly finding: Finding
+  readonly playback: Playback
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())
@@ -66,6 +68,7 @@ export class Desk {
     this.doc = new Reading(session)
     this.fixing = new Fixing(session)
     this.finding = new Finding(this)
+    this.playback = new Playback(this)
     this.all = commandsOf(this)
     const { video } = this.store.document
     this.clock.expect(video.duration ?? 0)
@@ -74,6 +77,7 @@ export class Desk {
 
   start(): () => void {
     this.scope.own(followPlayback(this))
+    this.scope.own(this.playback.start())
     this.scope.own(announceJobs(this))
     let active: string | null = null
     this.scope.own(
@@ -161,12 +165,12 @@ export class Desk {
   }
 
   /** A new cue from *time*, chosen and ready to be typed into. */
-  insert(time: number | null): void {
+  insert(time: number | null, typing = true): void {
     const { document, newId } = this.store
     const made = time === null ? null : insertAt(document, time, this.doc.profile.gap, newId())
     if (!made) return
     this.run(made.draft, only(made.cue.id))
-    this.focusText()
+    if (typing) this.focusText()
   }
 
   /** Where a cue after the active one would begin; null when it would have no room. */
@@ -249,6 +253,18 @@ export class Desk {
   /** Into the text of the active cue, as soon as it is there. */
   focusText(): void {
     void tick().then(() => this.places.text?.focus())
+  }
+
+  /** What takes away or brings back the text that is typed in leaves the keyboard where it was. */
+  keepingFocus(change: () => void): void {
+    const { text } = this.places
+    const typing = text !== null && document.activeElement === text
+    change()
+    void tick().then(() => {
+      if (document.activeElement !== document.body) return
+      if (typing && this.places.text) this.places.text.focus()
+      else this.focusList()
+    })
   }
 
   focusList(): void {

@@ -10,9 +10,11 @@ import { prepare } from './preparing'
 
 export function playerCommands(desk: Desk): PlayerCommands {
   return {
-    previousCue: () => desk.commands.run('cue.previous'),
-    nextCue: () => desk.commands.run('cue.next'),
-    playCue: () => desk.commands.run('play.cue'),
+    tool: (name) => {
+      const { label, on } = desk.commands.get(name)
+      const keys = desk.commands.keysOf(name) ?? ''
+      return { label, keys, on: on?.(), run: () => desk.commands.run(name) }
+    },
     proof: () => desk.commands.run('work.proof'),
     prepare: () => void prepare(desk.session),
     frame: (frame, gesture) => desk.run(setFrame(desk.store.document, frame, sitting(gesture))),

@@ -1,5 +1,6 @@
-/** The keys of the cue list, which is one tab stop: arrows move, Shift chooses on, Enter types. */
+/** The keys of the cue list, which is one tab stop: arrows move, Shift chooses on. */
 
+import { chord } from '../../core/chord'
 import { indexOf } from '../../core/document'
 import { extended } from '../../core/selection'
 import type { Viewport } from '../../core/window'
@@ -31,13 +32,19 @@ export function walker(desk: Desk, view: Viewport): (event: KeyboardEvent) => vo
     if (to) desk.store.select(extended(document, began, to.id))
   }
 
+  /** A keymap may have a command for these keys. */
+  function meansMore(event: KeyboardEvent): boolean {
+    const { commands, panel } = desk
+    const keys = chord(event, commands.mac)
+    return commands.meaning(keys, { typing: false, view: panel }) !== undefined
+  }
+
   return (event) => {
     if (event.altKey || event.metaKey || event.isComposing) return
     const page = Math.max(1, Math.floor(view.height / view.row) - 1)
     const by = stepsOf(event.key, page, desk.store.document.cues.length)
-    if (event.key === 'Enter' && !event.ctrlKey) desk.focusText()
-    else if (by === undefined) return
-    else if (event.shiftKey) reach(by)
+    if (by === undefined || meansMore(event)) return
+    if (event.shiftKey) reach(by)
     else desk.step(by)
     event.preventDefault()
   }

@@ -2,91 +2,168 @@
 
 import type { Command } from '../../../core/commands'
 import { insertAt, merge, remove, setReviewed, splitAt, splitAtCaret } from '../../../core/edits'
+import { frameAt, timeOfFrame } from '../../../core/frames'
+import { t } from '../../../core/i18n'
 import { only } from '../../../core/selection'
+import { clockText } from '../../../core/time'
 import type { Desk } from '../desk.svelte'
+import { canGoOn, commit, goOn } from '../flows'
+import { takesText } from '../keys'
 import { needsCue } from './active'
 
-const CUES = 'Cues'
-const NO_ROOM = 'There is no room for another cue here: less than 100 ms are free.'
-const NOT_INSIDE = 'The playhead is not inside this cue.'
+export function cues(desk: Desk): readonly Command[] {
+  return [...typing(desk), ...inserting(desk), ...splitting(desk), ...joining(desk), ...work(desk)]
+}
 
-export function cues(desk: Desk): Command[] {
+const noRoom = () => t('There is no room for another cue here: less than 100 ms are free.')
+
+/** One key for each cue while it plays. */
+function typing(desk: Desk): readonly Command[] {
+  const { clock } = desk
+  const group = t('Cues')
+  return [
+    {
+      name: 'cue.go-on',
+      label: t('End here, begin the next'),
+      group,
+      keys: ['Shift+Enter'],
+      typing: true,
+      once: true,
+      about: () => clockText(clock.time),
+      blocked: () => (canGoOn(desk) ? null : noRoom()),
+      run: () => goOn(desk),
+    },
+    {
+      name: 'cue.commit',
+      label: t('The next cue, or a new one at the end'),
+      group,
+      keys: [],
+      once: true,
+      run: () => commit(desk, takesText(document.activeElement)),
+    },
+  ]
+}
+
+function inserting(desk: Desk): readonly Command[] {
   const { store, clock } = desk
-  const active = () => desk.doc.active
-  const doc = () => store.document
-  const splitHere = () => splitAt(doc(), active()?.id ?? '', clock.time, store.newId())
+  const group = t('Cues')
+  const gap = () => desk.doc.profile.gap
   return [
     {
       name: 'cue.insert',
-      label: 'Insert a cue at the playhead',
-      group: CUES,
+      label: t('Insert a cue at the playhead'),
+      group,
       keys: ['Insert'],
-      blocked: () => (insertAt(doc(), clock.time, desk.doc.profile.gap, '-') ? null : NO_ROOM),
+      typing: true,
+      about: () => clockText(clock.time),
+      blocked: () => (insertAt(store.document, clock.time, gap(), '-') ? null : noRoom()),
       run: () => desk.insert(clock.time),
     },
     {
       name: 'cue.insert-after',
-      label: 'Insert a cue after this one',
-      group: CUES,
+      label: t('Insert a cue after this one'),
+      group,
       keys: ['Alt+Enter', 'Alt+Insert'],
       typing: true,
-      blocked: () => (desk.roomAfter() === null ? NO_ROOM : null),
+      blocked: () => (desk.roomAfter() === null ? noRoom() : null),
       run: () => desk.insert(desk.roomAfter()),
     },
     {
       name: 'cue.insert-before',
-      label: 'Insert a cue before this one',
-      group: CUES,
+      label: t('Insert a cue before this one'),
+      group,
       keys: ['Alt+Shift+Enter', 'Mod+Shift+Insert'],
       typing: true,
-      blocked: () => (desk.roomBefore() === null ? NO_ROOM : null),
+      blocked: () => (desk.roomBefore() === null ? noRoom() : null),
       run: () => desk.insert(desk.roomBefore()),
     },
+  ]
+}
+
+function splitting(desk: Desk): readonly Command[] {
+  const { store, clock } = desk
+  const group = t('Cues')
+  const notInside = () => t('The playhead is not inside this cue.')
+  const id = () => store.selection.active ?? ''
+  const at = (time: number) => splitAt(store.document, id(), time, store.newId())
+  const nextFrame = () => timeOfFrame(clock.frameRate, frameAt(clock.frameRate, clock.time) + 1)
+  const caret = () => desk.places.text?.selectionStart ?? 0
+  return [
     {
       name: 'cue.split',
-      label: 'Split at the playhead',
-      group: CUES,
+      label: t('Split at the playhead'),
+      group,
       keys: ['Mod+Shift+KeyD'],
       typing: true,
-      blocked: () => (splitHere() ? null : NOT_INSIDE),
-      run: () => desk.run(splitHere()),
+      about: () => clockText(clock.time),
+      blocked: () => (at(clock.time) ? null : notInside()),
+      run: () => desk.run(at(clock.time)),
+    },
+    {
+      name: 'cue.split-after',
+      label: t('Split behind the frame at the playhead'),
+      group,
+      keys: [],
+      typing: true,
+      about: () => clockText(nextFrame()),
+      blocked: () => (at(nextFrame()) ? null : notInside()),
+      run: () => desk.run(at(nextFrame())),
     },
     {
       name: 'cue.split-caret',
-      label: 'Split at the caret',
-      group: CUES,
+      label: t('Split at the caret'),
+      group,
       keys: ['Mod+KeyD'],
       typing: true,
+      about: () => wordBefore(desk.doc.active?.text ?? '', caret()),
       blocked: needsCue(desk),
-      run: () => {
-        const caret = desk.places.text?.selectionStart ?? 0
-        desk.run(splitAtCaret(doc(), active()?.id ?? '', caret, store.newId()))
-      },
+      run: () => desk.run(splitAtCaret(store.document, id(), caret(), store.newId())),
     },
+  ]
+}
+
+/** After which word a text is cut. */
+function wordBefore(text: string, caret: number): string | null {
+  const word = text.slice(0, caret).trim().split(/\s+/).at(-1)
+  return word ? t('after “{word}”', { word }) : null
+}
+
+function joining(desk: Desk): readonly Command[] {
+  const { store } = desk
+  const group = t('Cues')
+  return [
     {
       name: 'cue.merge',
-      label: 'Merge the chosen, or with the next',
-      group: CUES,
+      label: t('Merge the chosen, or with the next'),
+      group,
       keys: ['Mod+KeyM'],
       typing: true,
-      blocked: () => (desk.mergeable().length > 1 ? null : 'There is no next cue to merge with.'),
+      blocked: () =>
+        desk.mergeable().length > 1 ? null : t('There is no next cue to merge with.'),
       run: () => {
         const [first] = desk.mergeable()
-        desk.run(merge(doc(), desk.mergeable()), only(first ?? null))
+        desk.run(merge(store.document, desk.mergeable()), only(first ?? null))
       },
     },
     {
       name: 'cue.delete',
-      label: 'Delete',
-      group: CUES,
+      label: t('Delete'),
+      group,
       keys: ['Delete', 'Backspace'],
       blocked: needsCue(desk),
-      run: () => desk.run(remove(doc(), desk.chosen)),
+      run: () => desk.run(remove(store.document, desk.chosen)),
     },
+  ]
+}
+
+function work(desk: Desk): readonly Command[] {
+  const { store } = desk
+  const group = t('Cues')
+  return [
     {
       name: 'cue.reviewed',
-      label: 'Reviewed, and on to the next',
-      group: CUES,
+      label: t('Reviewed, and on to the next'),
+      group,
       keys: ['Mod+Enter'],
       typing: true,
       blocked: needsCue(desk),
@@ -94,11 +171,11 @@ export function cues(desk: Desk): Command[] {
     },
     {
       name: 'cue.toggle-reviewed',
-      label: 'Mark as reviewed or not',
-      group: CUES,
+      label: t('Mark as reviewed or not'),
+      group,
       keys: ['KeyR'],
       blocked: needsCue(desk),
-      run: () => desk.run(setReviewed(doc(), desk.chosen, !active()?.reviewed)),
+      run: () => desk.run(setReviewed(store.document, desk.chosen, !desk.doc.active?.reviewed)),
     },
   ]
 }

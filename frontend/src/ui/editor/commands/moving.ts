@@ -1,59 +1,124 @@
 /** Going from cue to cue, and from place to place. */
 
 import type { Command } from '../../../core/commands'
+import { t } from '../../../core/i18n'
+import { extended } from '../../../core/selection'
 import type { Desk } from '../desk.svelte'
 import { needsCue } from './active'
 
-const MOVING = 'Moving around'
+export function moving(desk: Desk): readonly Command[] {
+  return [...stepping(desk), ...choosing(desk), ...places(desk)]
+}
 
-export function moving(desk: Desk): Command[] {
+function stepping(desk: Desk): readonly Command[] {
+  const group = t('Moving around')
+  const all = () => desk.store.document.cues.length
   return [
     {
       name: 'cue.next',
-      label: 'Next cue',
-      group: MOVING,
+      label: t('Next cue'),
+      group,
       keys: ['Alt+ArrowDown'],
       typing: true,
       run: () => desk.step(1),
     },
     {
       name: 'cue.previous',
-      label: 'Previous cue',
-      group: MOVING,
+      label: t('Previous cue'),
+      group,
       keys: ['Alt+ArrowUp'],
       typing: true,
       run: () => desk.step(-1),
     },
     {
+      name: 'cue.first',
+      label: t('First cue'),
+      group,
+      keys: ['Mod+Home'],
+      run: () => desk.step(-all()),
+    },
+    {
+      name: 'cue.last',
+      label: t('Last cue'),
+      group,
+      keys: ['Mod+End'],
+      run: () => desk.step(all()),
+    },
+    {
       name: 'cue.here',
-      label: 'The cue at the playhead',
-      group: MOVING,
-      keys: ['Mod+KeyG'],
+      label: t('The cue at the playhead'),
+      group,
+      keys: ['KeyG', 'Mod+Shift+KeyG'],
       typing: true,
       run: () => desk.goToPlayhead(),
     },
     {
-      name: 'cue.all',
-      label: 'Choose all cues',
-      group: MOVING,
-      keys: ['Mod+KeyA'],
-      run: () => {
-        const ids = desk.store.document.cues.map((cue) => cue.id)
-        desk.store.select({ ids: new Set(ids), active: desk.store.selection.active })
-      },
+      name: 'go.to',
+      label: t('Go to a cue or a time…'),
+      group,
+      keys: ['Mod+KeyG'],
+      typing: true,
+      run: () => desk.ask('#'),
+    },
+  ]
+}
+
+function choosing(desk: Desk): readonly Command[] {
+  const { store } = desk
+  const group = t('Moving around')
+  const reach = (direction: 1 | -1) => () => {
+    const { document, selection } = store
+    const at = desk.doc.activeIndex
+    const to = document.cues[at + direction]
+    if (!to) return
+    const ids = new Set([...selection.ids, ...extended(document, selection.active, to.id).ids])
+    store.select({ ids, active: to.id })
+  }
+  return [
+    {
+      name: 'choose.next',
+      label: t('Choose the next, too'),
+      group,
+      keys: [],
+      blocked: needsCue(desk),
+      run: reach(1),
     },
     {
+      name: 'choose.previous',
+      label: t('Choose the previous, too'),
+      group,
+      keys: [],
+      blocked: needsCue(desk),
+      run: reach(-1),
+    },
+    {
+      name: 'cue.all',
+      label: t('Choose all cues'),
+      group,
+      keys: ['Mod+KeyA'],
+      run: () => {
+        const ids = store.document.cues.map((cue) => cue.id)
+        store.select({ ids: new Set(ids), active: store.selection.active })
+      },
+    },
+  ]
+}
+
+function places(desk: Desk): readonly Command[] {
+  const group = t('Moving around')
+  return [
+    {
       name: 'text.focus',
-      label: 'Into the text',
-      group: MOVING,
-      keys: ['F2'],
+      label: t('Into the text'),
+      group,
+      keys: ['Enter', 'F2'],
       blocked: needsCue(desk),
       run: () => desk.focusText(),
     },
     {
       name: 'list.focus',
-      label: 'Back to the list',
-      group: MOVING,
+      label: t('Back to the list'),
+      group,
       keys: ['Escape'],
       typing: true,
       run: () => desk.leave(),

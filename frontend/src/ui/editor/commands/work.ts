@@ -2,100 +2,92 @@
 
 import type { Command } from '../../../core/commands'
 import { t } from '../../../core/i18n'
-import type { Desk } from '../desk.svelte'
+import type { Desk, Opened } from '../desk.svelte'
 
-const WORK = 'Work'
+export function work(desk: Desk): readonly Command[] {
+  return [...going(desk), ...server(desk), ...help(desk)]
+}
 
-export function work(desk: Desk): Command[] {
+function going(desk: Desk): readonly Command[] {
   const { store, session } = desk
-  const offline = () => (desk.doc.offline ? 'The server does not answer; this needs it.' : null)
-  const noCues = () => offline() ?? (store.document.cues.length ? null : 'There are no cues yet.')
+  const group = t('Work')
   return [
     {
       name: 'edit.undo',
-      label: 'Undo',
-      group: WORK,
+      label: t('Undo'),
+      group,
       keys: ['Mod+KeyZ'],
       typing: true,
-      blocked: () => (store.undoLabel === null ? 'There is nothing to undo.' : null),
-      run: () => void store.undo(),
+      about: () => store.undoLabel,
+      blocked: () => (store.undoLabel === null ? t('There is nothing to undo.') : null),
+      run: () => desk.keepingFocus(() => store.undo()),
     },
     {
       name: 'edit.redo',
-      label: 'Redo',
-      group: WORK,
+      label: t('Redo'),
+      group,
       keys: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
       typing: true,
-      blocked: () => (store.redoLabel === null ? 'There is nothing to redo.' : null),
-      run: () => void store.redo(),
+      about: () => store.redoLabel,
+      blocked: () => (store.redoLabel === null ? t('There is nothing to redo.') : null),
+      run: () => desk.keepingFocus(() => store.redo()),
     },
     {
       name: 'work.save',
-      label: 'Save now',
-      group: WORK,
+      label: t('Save now'),
+      group,
       keys: ['Mod+KeyS'],
       typing: true,
       run: () => session.autosave.flush(),
     },
-    {
-      name: 'work.transcribe',
-      label: 'Transcribe…',
-      group: WORK,
-      keys: [],
-      blocked: offline,
-      run: () => desk.open('transcribe'),
-    },
-    {
-      name: 'work.import',
-      label: 'Import…',
-      group: WORK,
-      keys: [],
-      blocked: offline,
-      run: () => desk.open('import'),
-    },
-    {
-      name: 'work.proof',
-      label: 'Proof…',
-      group: WORK,
-      keys: [],
-      blocked: offline,
-      run: () => desk.open('proof'),
-    },
-    {
-      name: 'work.clip',
-      label: 'Clip…',
-      group: WORK,
-      keys: [],
-      blocked: offline,
-      run: () => desk.open('clip'),
-    },
-    {
-      name: 'work.render',
-      label: 'Render…',
-      group: WORK,
-      keys: [],
-      blocked: noCues,
-      run: () => desk.open('render'),
-    },
+  ]
+}
+
+/** Each opens a dialog first. */
+function server(desk: Desk): readonly Command[] {
+  const group = t('Work')
+  const offline = () => (desk.doc.offline ? t('The server does not answer; this needs it.') : null)
+  const noCues = () =>
+    offline() ?? (desk.store.document.cues.length ? null : t('There are no cues yet.'))
+  const dialog = (what: Opened, label: string, blocked: () => string | null): Command => ({
+    name: `work.${what}`,
+    label,
+    group,
+    keys: [],
+    blocked,
+    run: () => desk.open(what),
+  })
+  return [
+    dialog('transcribe', t('Transcribe…'), offline),
+    dialog('import', t('Import…'), offline),
+    dialog('proof', t('Proof…'), offline),
+    dialog('clip', t('Clip…'), offline),
+    dialog('render', t('Render…'), noCues),
+  ]
+}
+
+function help(desk: Desk): readonly Command[] {
+  const group = t('Views')
+  return [
     {
       name: 'work.palette',
       label: t('Commands…'),
-      group: WORK,
+      group,
       keys: ['Mod+KeyK'],
       typing: true,
       run: () => desk.ask(),
     },
     {
       name: 'work.shortcuts',
-      label: 'Keys',
-      group: WORK,
+      label: t('Shortcuts'),
+      group,
       keys: ['F1', '?'],
       run: () => desk.open('shortcuts'),
     },
     {
       name: 'view.history',
-      label: 'History',
-      group: WORK,
+      label: t('History'),
+      group,
       keys: ['Mod+Shift+KeyH'],
       typing: true,
       run: () => desk.show('history'),

@@ -1,0 +1,80 @@
+/** Timing while it plays, with one key for each cue. */
+
+import { indexOf } from '../../core/document'
+import { setEnd } from '../../core/edits'
+import { only } from '../../core/selection'
+import { goneOn, heldFor, LEAST } from '../../core/timing'
+import type { Desk } from './desk.svelte'
+
+/** Ends the active cue at the playhead and begins another, ready to be typed into. */
+export function goOn(desk: Desk): void {
+  const { clock, store, doc } = desk
+  const newId = store.newId()
+  const next = goneOn(store.document, store.selection.active, clock.time, {
+    profile: doc.profile,
+    newId,
+  })
+  if (!next) return
+  if (next.draft) store.run(next.draft, only(next.id))
+  else store.select(only(next.id))
+  desk.focusText()
+  desk.playback.goOn()
+}
+
+/** Where going on would lead nowhere: the reason for it. */
+export function canGoOn(desk: Desk): boolean {
+  const { clock, store, doc } = desk
+  const around = { profile: doc.profile, newId: '-' }
+  return goneOn(store.document, store.selection.active, clock.time, around) !== null
+}
+
+/** Ends the active cue at the playhead; the next becomes active, the playhead stays. */
+export function endAndNext(desk: Desk): void {
+  const { clock, store } = desk
+  const { active } = store.selection
+  const next = store.document.cues[indexOf(store.document, active) + 1]
+  const draft = setEnd(store.document, active ?? '', clock.time)
+  const then = next ? only(next.id) : store.selection
+  if (draft.changes.length > 0) store.run(draft, then)
+  else store.select(then)
+}
+
+/** The next cue; behind the last one a new one is made. */
+export function commit(desk: Desk, typing: boolean): void {
+  const { doc, store } = desk
+  if (doc.activeIndex < store.document.cues.length - 1) desk.step(1)
+  else desk.insert(desk.roomAfter(), typing)
+}
+
+/** A key that is held down for as long as something is said: down begins the active cue, up ends
+ * it, and the next is active. */
+export class Hold {
+  private held: { readonly id: string; readonly start: number } | null = null
+
+  constructor(private readonly desk: Desk) {}
+
+  down(): void {
+    const { clock, store } = this.desk
+    const id = store.selection.active
+    if (id === null) return
+    if (!clock.playing) void clock.play()
+    this.held = { id, start: clock.time }
+    this.lasts(clock.time + LEAST)
+  }
+
+  up(): void {
+    const { clock, store } = this.desk
+    if (!this.held) return
+    this.lasts(clock.time)
+    const next = store.document.cues[indexOf(store.document, this.held.id) + 1]
+    this.held = null
+    if (next) store.select(only(next.id))
+  }
+
+  private lasts(end: number): void {
+    const { store, doc } = this.desk
+    if (!this.held) return
+    const { id, start } = this.held
+    this.desk.run(heldFor(store.document, id, { start, end, gap: doc.profile.gap }))
+  }
+}
