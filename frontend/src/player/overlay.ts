@@ -90,7 +90,7 @@ export class Overlay {
         () => true,
         () => false,
       )
-      if (taken) void this.draw(true).then(() => this.noteFirst())
+      if (taken) void this.draw(true)
     }
     this.busy = false
   }
@@ -98,7 +98,9 @@ export class Overlay {
   private async draw(anew: boolean): Promise<void> {
     if (this.closed) return
     const mediaTime = drawnAt(this.time)
-    return this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
+    await this.jassub.manualRender({ mediaTime, expectedDisplayTime: 0, ...this.size }, anew)
+    if (anew) this.noteFirst()
+    for (const listener of this.listeners) listener()
   }
 
   /** For those who measure how long opening takes. */
