@@ -144,11 +144,12 @@ class _Attempt:
             self._put_style(change.id, was, {**was, **wanted})
 
     def _replace_style(self, change: Change, was: Json | None) -> None:
-        """Insert (no *before*) or delete (no *after*) a style."""
+        """Insert (no *before*) or delete (no *after*) a style. Edits of earlier days know fewer
+        fields."""
         wanted = None if change.after is None else fields.style_fields(change.after)
         if wanted is None and change.id == DEFAULT.id:
             raise Rejected("The default style can't be deleted: cues without a style use it.")
-        if was == (change.before and without_id(change.before)):
+        if was == (change.before and {**LOOKS, **without_id(change.before)}):
             self._put_style(change.id, was, wanted)
         elif was is not None and was != wanted:
             self._collide(change, WHOLE, was, change.after)
@@ -200,6 +201,9 @@ def whole(thing: Cue | Style | None) -> dict[str, Any] | None:
 
 def without_id(value: Json) -> dict[str, Any]:
     return {name: field for name, field in value.items() if name != "id"}
+
+
+LOOKS = without_id(DEFAULT.to_json())
 
 
 def _merged_flags(current: list[Any], before: Any, after: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from backend.errors import Rejected
 from backend.subtitles.cue import Cue, Flag, Layout, Word
 from backend.subtitles.frame import ASPECTS, FITS, SOURCE
-from backend.subtitles.style import DEFAULT
+from backend.subtitles.style import DEFAULT, HIGHLIGHTS
 from backend.subtitles.text import clean
 from backend.subtitles.time import LONGEST
 
@@ -57,7 +57,8 @@ def _read(value: Json, readers: Mapping[str, Reader], what: str) -> dict[str, An
         try:
             read[name] = readers[name](field)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-            message = f"The field “{name}” of a {what} can't be {_shown(field)}."
+            takes = f"; it takes {TAKES[name]}" if name in TAKES else ""
+            message = f"The field “{name}” of a {what} can't be {_shown(field)}{takes}."
             raise Rejected(message, field=name) from error
     return read
 
@@ -80,6 +81,11 @@ def _whole(value: Any, least: int = 0, most: int = LONGEST) -> int:
 def _number(value: Any, least: float, most: float) -> float | int:
     _need(type(value) in (int, float) and least <= value <= most)
     return value  # type: ignore[no-any-return]
+
+
+def _highlight(value: Any) -> str:
+    _need(value in HIGHLIGHTS)
+    return str(value)
 
 
 def _flag(value: Any) -> bool:
@@ -183,6 +189,8 @@ def _style_reader(name: str, example: object) -> Reader:
     """What a style's field takes, told by its default value."""
     if name == "align":
         return _align
+    if name == "highlight":
+        return _highlight
     if name in NUMBERS:
         least, most = NUMBERS[name]
         if isinstance(example, int):
@@ -195,6 +203,14 @@ def _style_reader(name: str, example: object) -> Reader:
 
 STYLE: Mapping[str, Reader] = {
     name: _style_reader(name, example) for name, example in DEFAULT.to_json().items()
+}
+TAKES: Mapping[str, str] = {
+    **{name: f"a number from {least:g} to {most:g}" for name, (least, most) in NUMBERS.items()},
+    **{name: "a colour such as #FFD400" for name in STYLE if name.endswith("colour")},
+    "align": "a key of the number pad, 1 to 9",
+    "highlight": f"one of {', '.join(HIGHLIGHTS)}",
+    "frame": f"an aspect ({', '.join((SOURCE, *ASPECTS))}), a fit ({', '.join(FITS)}) and an x "
+    "from 0 to 1",
 }
 DOCUMENT: Mapping[str, Reader] = {
     "name": _line,

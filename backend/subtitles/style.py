@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self, get_args
+
+Highlight = Literal["off", "word", "fill"]
+HIGHLIGHTS: tuple[Highlight, ...] = get_args(Highlight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +14,8 @@ class Style:
     side when it stands upright), so one style serves every resolution.
 
     Colours are ``#RRGGBB``; *box* draws a filled background in *box_colour* with *box_opacity*
-    (0..1). *align* is the ASS numpad position, 2 = centred at the bottom.
+    (0..1). *align* is the ASS numpad position, 2 = centred at the bottom. *highlight* shows in
+    *highlight_colour* the ``word`` being said, or all words said so far (``fill``).
     """
 
     id: str
@@ -31,6 +35,8 @@ class Style:
     margin_left: int = 60
     margin_right: int = 60
     margin_vertical: int = 60
+    highlight: Highlight = "off"
+    highlight_colour: str = "#FFD400"
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -9,8 +9,9 @@ import pytest
 from backend.media.ffmpeg import bundled
 from backend.subtitles.document import Document
 from backend.subtitles.formats.ass import burn_in
-from backend.subtitles.style import DEFAULT, Style
+from backend.subtitles.style import DEFAULT, Highlight, Style
 from tests.media.pictures import (
+    NOTICEABLE,
     Grey,
     bare_burn_in,
     changed_area,
@@ -18,7 +19,7 @@ from tests.media.pictures import (
     picture_at,
     pictures,
 )
-from tests.subtitles.factories import cue, document
+from tests.subtitles.factories import cue, document, word
 
 pytestmark = pytest.mark.slow
 
@@ -94,3 +95,82 @@ def test_a_box_is_one_even_ground_behind_all_lines(plain: Path) -> None:
     assert int(edge.max()) - int(edge.min()) <= 6
     assert 45 <= int(np.median(edge)) <= 80
     assert len(pictures(film)) == 12
+
+
+WORDS = (word(0, 100, "One"), word(160, 60, "two"), word(280, 100, "three"))
+GREY = 126
+
+
+def highlighted(how: Highlight, *, film: Document | None = None) -> Document:
+    """Three words, white, of which the highlight makes some black."""
+    style = Style(id="default", outline=0, highlight=how, highlight_colour="#000000")
+    cues = film.ordered if film else (cue(start=0, end=400, text="One two\nthree", words=WORDS),)
+    return document(*cues, styles={DEFAULT.id: style})
+
+
+def inked(picture: Grey) -> Grey:
+    """Where there is text: brighter or darker than the ground."""
+    return np.abs(picture.astype(np.int16) - GREY) > NOTICEABLE  # type: ignore[return-value]
+
+
+def blackened(picture: Grey) -> list[bool]:
+    """Of each of the three words, left to right and line by line, whether it is black."""
+    rows = np.flatnonzero(inked(picture).any(axis=1))
+    (gap,) = np.flatnonzero(np.diff(rows) > 8)
+    upper, lower = picture[rows[0] : rows[gap] + 1], picture[rows[gap + 1] : rows[-1] + 1]
+    columns = np.flatnonzero(inked(upper).any(axis=0))
+    space = columns[int(np.argmax(np.diff(columns)))] + 1
+    words = (upper[:, :space], upper[:, space:], lower)
+    return [bool((one < GREY - NOTICEABLE).sum() > (one > GREY + NOTICEABLE).sum())
+            for one in words]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "at_160", "at_280"),
+    [
+        ("word", [False, True, False], [False, False, True]),
+        ("fill", [True, True, False], [True, True, True]),
+    ],
+)
+def test_words_are_highlighted_when_they_are_said(
+    plain: Path, how: Highlight, at_160: list[bool], at_280: list[bool]
+) -> None:
+    shown = pictures(drawn(plain, highlighted(how)))
+
+    assert blackened(shown[120]) == [True, False, False]
+    assert blackened(shown[160]) == at_160
+    assert blackened(shown[240]) == at_160
+    assert blackened(shown[280]) == at_280
+    assert blackened(shown[360]) == at_280
+
+
+def stands_as(one: Grey, other: Grey) -> bool:
+    """Whether the text is at the same place in both, whatever its colours. (Edges are rounded
+    otherwise in black than in white; a text that moves by a pixel differs by a half and more.)"""
+    apart = inked(one) ^ inked(other)
+    return bool(apart.sum() < inked(other).sum() / 10)
+
+
+@pytest.mark.parametrize("how", ["word", "fill"])
+def test_a_text_stands_still_under_its_highlight(plain: Path, how: Highlight) -> None:
+    still = pictures(drawn(plain, highlighted("off"), "still"))
+
+    shown = pictures(drawn(plain, highlighted(how), how))
+
+    for at in range(0, 400, 40):
+        assert stands_as(shown[at], still[at]), f"the text moved at {at} ms"
+
+
+@pytest.mark.parametrize("how", ["word", "fill"])
+def test_cues_that_overlap_keep_their_places_under_a_highlight(plain: Path, how: Highlight) -> None:
+    both = document(
+        cue("a", 0, 400, "One two three", words=WORDS),
+        cue("b", 40, 400, "Four five six", words=(word(0, 60, "Four"), word(90, 80, "five"),
+                                                  word(200, 100, "six"))),
+    )  # fmt: skip
+    still = pictures(drawn(plain, highlighted("off", film=both), "still"))
+
+    shown = pictures(drawn(plain, highlighted(how, film=both), how))
+
+    for at in range(40, 400, 40):
+        assert stands_as(shown[at], still[at]), f"the text moved at {at} ms"

@@ -115,3 +115,14 @@ def test_deleting_a_style_frees_its_cues() -> None:
 
     assert list(done.styles) == ["default"]
     assert done.cues["a"].style is None
+
+
+def test_a_style_is_deleted_by_an_edit_from_before_highlights() -> None:
+    known = {"id": "loud", "name": "Loud", "size": 90}
+    film = after(document(), (Change(on="style", id="loud", before=None, after=known),))
+    older = {name: value for name, value in film.styles["loud"].to_json().items()
+             if not name.startswith("highlight")}  # fmt: skip
+
+    done = after(film, (Change(on="style", id="loud", before=older, after=None),))
+
+    assert "loud" not in done.styles

@@ -4,14 +4,17 @@ The same document, size and shift always give the same text. The browser writes 
 rules for its overlay: tests/vectors/ass.json holds both to them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from backend.subtitles import time
 from backend.subtitles.cue import Cue, Layout
 from backend.subtitles.document import Document
+from backend.subtitles.formats.ass_text import PLAIN, Ink, Lit, Timed, colour, marked, word_starts
 from backend.subtitles.frame import Framing, framing
 from backend.subtitles.style import DEFAULT, Style
-from backend.subtitles.text import Tag, balanced, clean, lines, parts
+from backend.subtitles.text import clean, lines
 
 HEAD = """\
 [Script Info]
@@ -32,7 +35,6 @@ EVENTS = """
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 OUTLINED, BOXED = 1, 4  # 4: one box behind all lines of a cue, which libass draws
-JOINER = "\u2060"  # invisible: keeps a backslash from making an override of what follows
 HUNDREDTH = 10
 USUAL_PICTURE = (1920, 1080)
 
@@ -48,9 +50,19 @@ def burn_in(document: Document, width: int, height: int, *, shift: int = 0) -> s
 
 
 def write(document: Document) -> bytes:
-    """The whole document, empty cues too, for the size of its own picture."""
+    r"""The whole document, empty cues too, for the size of its own picture.
+
+    A cue stays one line that other tools can edit: both highlights become karaoke (``\k``), which
+    is what they know words by, so a single highlighted word is shown with those before it.
+    """
     shown = framed(document)
-    return _script(document, document.ordered, shown.width, shown.height).encode()
+    styles = {id_: _karaoke(style) for id_, style in document.styles.items()}
+    written = replace(document, styles=styles)
+    return _script(written, document.ordered, shown.width, shown.height).encode()
+
+
+def _karaoke(style: Style) -> Style:
+    return replace(style, highlight="fill") if style.highlight == "word" else style
 
 
 def framed(document: Document) -> Framing:
@@ -79,7 +91,7 @@ def _script(
         id_ = cue.style if cue.style in names else DEFAULT.id
         style = document.styles.get(id_ or DEFAULT.id, DEFAULT)
         name = names.get(style.id, DEFAULT.name)
-        written.append(_event(cue, style, name, (width, height), shift))
+        written.extend(_events(cue, style, name, (width, height), shift))
     return "".join(written)
 
 
@@ -130,59 +142,63 @@ def whole(value: int, base: int) -> str:
     return str((2 * value * base + 1000) // 2000)
 
 
-def colour(value: str, opacity: float = 1.0) -> str:
-    """``#RRGGBB`` as ``&HAABBGGRR``, where AA is how far one sees through."""
-    see_through = int((1 - opacity) * 255 + 0.5)
-    return f"&H{see_through:02X}{value[5:7]}{value[3:5]}{value[1:3]}".upper()
+def _events(cue: Cue, style: Style, name: str, size: tuple[int, int], shift: int) -> Iterator[str]:
+    """One event, or with a highlighted word one for each word that is said.
+
+    A word is highlighted until the next one begins, the last to the cue's end: nothing flickers in
+    the gaps. A cue whose words are not known, or are others than its text's, is shown plainly.
+    """
+    head = f",{name},{_field(cue.speaker or '')},0,0,0,,{_place(cue.layout, size)}"
+    starts = _word_starts(cue, style)
+    said = accumulate((word.at for word in cue.words or ()), max) if starts else ()
+    for start, end, ink in _inks(style, _moments(cue, said, shift)):
+        yield _line(start, end, head, marked(cue.text, style, ink, starts))
 
 
-def _event(cue: Cue, style: Style, name: str, size: tuple[int, int], shift: int) -> str:
-    start, end = max(0, cue.start - shift), cue.end - shift
-    end = max(end, -(-start // HUNDREDTH) * HUNDREDTH + 1)
-    placed = _place(cue.layout, size) if cue.layout else ""
-    return (
-        f"Dialogue: 0,{time.ass(start)},{time.ass(end)},{name},{_field(cue.speaker or '')},"
-        f"0,0,0,,{placed}{marked(cue.text, style)}\n"
-    )
+def _word_starts(cue: Cue, style: Style) -> tuple[int, ...]:
+    """Where the words of *cue* begin in its text; none when they are not to be highlighted."""
+    if style.highlight == "off" or not cue.words:
+        return ()
+    starts = word_starts(cue.text)
+    return starts if len(starts) == len(cue.words) else ()
 
 
-def _place(layout: Layout, size: tuple[int, int]) -> str:
+def _moments(cue: Cue, said: Iterable[int], shift: int) -> list[int]:
+    """The hundredths (in ms) at which the cue comes, its words are *said*, and it goes."""
+    start = _hundredth(max(0, cue.start - shift))
+    end = max(_hundredth(cue.end - shift), start + HUNDREDTH)
+    heard = (_hundredth(cue.start + at - shift) for at in said)
+    return [start, *(min(max(at, start), end) for at in heard), end]
+
+
+def _inks(style: Style, moments: Sequence[int]) -> Iterator[tuple[int, int, Ink]]:
+    """The events of a cue: from when to when each is shown, and how its words are coloured."""
+    spans = list(pairwise(moments))
+    if len(spans) == 1:
+        yield *spans[0], PLAIN
+    elif style.highlight == "fill":
+        lead, *lengths = ((end - start) // HUNDREDTH for start, end in spans)
+        yield moments[0], moments[-1], Timed(style.highlight_colour, lead, lengths)
+    else:
+        for word, (start, end) in enumerate(spans, start=-1):
+            if start < end:
+                yield start, end, Lit(word, style.highlight_colour)
+
+
+def _line(start: int, end: int, head: str, text: str) -> str:
+    return f"Dialogue: 0,{time.ass(start)},{time.ass(end)}{head}{text}\n"
+
+
+def _hundredth(time: int) -> int:
+    """The hundredth of a second at *time* (ms) or after it."""
+    return -(-time // HUNDREDTH) * HUNDREDTH
+
+
+def _place(layout: Layout | None, size: tuple[int, int]) -> str:
+    if layout is None:
+        return ""
     align = f"\\an{layout.align}" if layout.align else ""
     if layout.x is None and layout.y is None:
         return f"{{{align}}}" if align else ""
     x, y = 0.5 if layout.x is None else layout.x, 0.9 if layout.y is None else layout.y
     return f"{{{align}\\pos({int(x * size[0] + 0.5)},{int(y * size[1] + 0.5)})}}"
-
-
-def marked(text: str, style: Style = DEFAULT) -> str:
-    """*text* with its markup as overrides and everything else as it is seen."""
-    return "".join(_marked(text, style))
-
-
-def _marked(text: str, style: Style) -> Iterator[str]:
-    opened: list[Tag] = []
-    for part in parts(balanced(text)):
-        if isinstance(part, str):
-            yield escaped(part)
-            continue
-        if part.opens:
-            opened.append(part)
-        else:
-            opened.pop()
-        yield f"{{{_override(part.name, opened, style)}}}"
-
-
-def _override(name: str, opened: list[Tag], style: Style) -> str:
-    """What holds for *name* while *opened* are open."""
-    open_ones = [tag for tag in opened if tag.name == name]
-    if name == "font":
-        shown = open_ones[-1].colour if open_ones else style.colour
-        return f"\\c&H{colour(shown or style.colour)[4:]}&"
-    always = (name == "b" and style.bold) or (name == "i" and style.italic)
-    return f"\\{name}{int(bool(open_ones) or always)}"
-
-
-def escaped(text: str) -> str:
-    r"""*text* so that libass draws each sign of it: ``{ } \`` mean nothing, ``\n`` a new line."""
-    text = clean(text).replace("\\", f"\\{JOINER}")
-    return text.replace("{", "\\{").replace("}", "\\}").replace("\n", "\\N")

@@ -27,12 +27,14 @@ STYLE_LINE = re.compile(r"^\s*Style:", re.IGNORECASE)
 PIECE = re.compile(rf"\\[{{}}]|\\{JOINER}|\\[Nnh]|\{{[^}}]*\}}|[^\\{{]+|.", re.DOTALL)
 OPEN_PIECE = re.compile(rf"\\[{{}}]|\\{JOINER}|\\[Nnh]|[^\\{{]+|.", re.DOTALL)
 OVERRIDE = re.compile(
-    r"\\(an|a|pos|1?c|i|b|u|r|p)(?![a-z])(\([^()]*\)|[^\\]*)"
+    r"\\(an|a|pos|[12]?c|i|b|u|r|p)(?![a-z])(\([^()]*\)|[^\\]*)"
     r"|\\([1-4]?[a-zA-Z]+)(\([^()]*\)|[^\\]*)"
 )
+KARAOKE = re.compile(r"\\[kK]", re.ASCII)
 POSITION = re.compile(r"\(\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*\)")
 ASS_COLOUR = re.compile(r"&?H?([0-9A-Fa-f]{1,8})&?")
 SSA_ALIGN = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
+PAINTS, UNSAID = frozenset({"c", "1c"}), frozenset({"2c"})
 BOLD = 1
 FIRST_BOLD_WEIGHT = 600
 USUAL_SIZE = (384, 288)  # what libass takes when the file doesn't say
@@ -180,9 +182,12 @@ class _Reading:
     lost: Lost
     layout: Layout | None = None
     draws: bool = False
+    colours: frozenset[str] = PAINTS
     _open: dict[str, bool] = field(default_factory=dict)
 
     def text_of(self, text: str) -> str:
+        if KARAOKE.search(text) and "\\2c" in text:
+            self.colours = UNSAID  # the other is that of the words said
         return "".join(self._pieces(text))
 
     def _pieces(self, text: str) -> Iterator[str]:
@@ -204,11 +209,11 @@ class _Reading:
                 self.lost.note(f"Effects \\{found[3]}")
             elif name in ("i", "b", "u"):
                 yield self._switched(name, value)
-            elif name in ("c", "1c"):
+            elif name in self.colours:
                 yield self._coloured(value)
             elif name == "r":
                 yield "".join(self._closed(one) for one in ("i", "b", "u", "font"))
-            else:
+            elif name not in PAINTS | UNSAID:
                 self._placed(name, value)
 
     def _switched(self, name: str, value: str) -> str:

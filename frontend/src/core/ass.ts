@@ -3,10 +3,12 @@
  * The same document, size and shift always give the same text. The server writes it by the same
  * rules: tests/vectors/ass.json holds both to them. */
 
+import { assColour, type Ink, litInk, marked, PLAIN, timedInk, wordStarts } from './ass-text'
 import type { Cue, Layout } from './cue'
 import type { Document } from './document'
+import type { Size } from './frame'
 import { byId, DEFAULT_STYLE, type Style } from './style'
-import { balanced, clean, lines, parts, type Tag } from './text'
+import { clean, lines } from './text'
 import { assTime } from './time'
 
 const HEAD = `ScriptType: v4.00+
@@ -26,14 +28,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 const OUTLINED = 1
 /** One box behind all lines of a cue, which libass draws. */
 const BOXED = 4
-/** Invisible: keeps a backslash from making an override of what follows. */
-const JOINER = '\u2060'
 const HUNDREDTH = 10
-
-interface Size {
-  readonly width: number
-  readonly height: number
-}
 
 /** What of a document is drawn. */
 export type Drawn = Pick<Document, 'cues' | 'styles'>
@@ -45,16 +40,16 @@ export function burnIn({ cues, styles }: Drawn, size: Size, shift = 0): string {
   const names = styleNames(sorted)
   const base = Math.min(size.width, size.height)
   const known = new Map(sorted.map((style) => [style.id, style]))
-  const events = cues
+  const drawn = cues
     .filter((cue) => cue.end > shift && lines(cue.text).length > 0)
     .map((cue) => {
       const style =
         known.get(cue.style ?? DEFAULT_STYLE.id) ?? known.get(DEFAULT_STYLE.id) ?? DEFAULT_STYLE
-      return event(cue, style, names.get(style.id) ?? DEFAULT_STYLE.name, size, shift)
+      return events(cue, style, names.get(style.id) ?? DEFAULT_STYLE.name, size, shift)
     })
   const head = HEAD.replace('{width}', `${size.width}`).replace('{height}', `${size.height}`)
   const written = sorted.map((style) => styleLine(names.get(style.id) ?? '', style, base))
-  return ['[Script Info]\n', head, ...written, EVENTS, ...events].join('')
+  return ['[Script Info]\n', head, ...written, EVENTS, ...drawn].join('')
 }
 
 /** The name of each style in the file: its own, made unique, without commas. */
@@ -113,20 +108,70 @@ function whole(value: number, base: number): string {
   return String(Math.floor((2 * value * base + 1000) / 2000))
 }
 
-/** `#RRGGBB` as `&HAABBGGRR`, where AA is how far one sees through. */
-function assColour(value: string, opacity = 1): string {
-  const through = Math.trunc((1 - opacity) * 255 + 0.5)
-  const hex = through.toString(16).padStart(2, '0')
-  return `&H${hex}${value.slice(5, 7)}${value.slice(3, 5)}${value.slice(1, 3)}`.toUpperCase()
+/** One event, or with a highlighted word one for each word that is said.
+ *
+ * A word is highlighted until the next one begins, the last to the cue's end: nothing flickers in
+ * the gaps. A cue whose words are not known, or are others than its text's, is shown plainly. */
+function events(cue: Cue, style: Style, name: string, size: Size, shift: number): string {
+  const placed = cue.layout ? place(cue.layout, size) : ''
+  const head = `,${name},${field(cue.speaker ?? '')},0,0,0,,${placed}`
+  const starts = startsOf(cue, style)
+  const said = starts.length > 0 ? (cue.words ?? []).map(({ at }) => at) : []
+  return inks(style, momentsOf(cue, said, shift))
+    .map(({ start, end, ink }) => {
+      const text = marked(cue.text, style, ink, starts)
+      return `Dialogue: 0,${assTime(start)},${assTime(end)}${head}${text}\n`
+    })
+    .join('')
 }
 
-function event(cue: Cue, style: Style, name: string, size: Size, shift: number): string {
-  const start = Math.max(0, cue.start - shift)
-  const end = Math.max(cue.end - shift, Math.ceil(start / HUNDREDTH) * HUNDREDTH + 1)
-  const placed = cue.layout ? place(cue.layout, size) : ''
-  const times = `${assTime(start)},${assTime(end)}`
-  const text = marked(cue.text, style)
-  return `Dialogue: 0,${times},${name},${field(cue.speaker ?? '')},0,0,0,,${placed}${text}\n`
+/** Where the words of *cue* begin in its text; none when they are not to be highlighted. */
+function startsOf(cue: Cue, { highlight }: Style): readonly number[] {
+  if (highlight === 'off' || !cue.words?.length) return []
+  const starts = wordStarts(cue.text)
+  return starts.length === cue.words.length ? starts : []
+}
+
+/** The hundredths (in ms) at which the cue comes, its words are *said*, and it goes. */
+function momentsOf(cue: Cue, said: readonly number[], shift: number): readonly number[] {
+  const start = hundredth(Math.max(0, cue.start - shift))
+  const end = Math.max(hundredth(cue.end - shift), start + HUNDREDTH)
+  let latest = start
+  const heard = said.map((at) => {
+    latest = Math.max(latest, hundredth(cue.start + at - shift))
+    return Math.min(latest, end)
+  })
+  return [start, ...heard, end]
+}
+
+interface Inked {
+  readonly start: number
+  readonly end: number
+  readonly ink: Ink
+}
+
+/** The events of a cue: from when to when each is shown, and how its words are coloured. */
+function inks(style: Style, moments: readonly number[]): readonly Inked[] {
+  const start = moments[0] as number
+  const end = moments.at(-1) as number
+  if (moments.length === 2) return [{ start, end, ink: PLAIN }]
+  const spans = moments.slice(1).map((to, i) => [moments[i] as number, to] as const)
+  if (style.highlight === 'fill') {
+    const [lead = 0, ...lengths] = spans.map(([from, to]) => (to - from) / HUNDREDTH)
+    return [{ start, end, ink: timedInk(style.highlight_colour, lead, lengths) }]
+  }
+  return spans
+    .map(([from, to], i) => ({
+      start: from,
+      end: to,
+      ink: litInk(i - 1, style.highlight_colour),
+    }))
+    .filter((inked) => inked.start < inked.end)
+}
+
+/** The hundredth of a second at *time* (ms) or after it. */
+function hundredth(time: number): number {
+  return Math.ceil(time / HUNDREDTH) * HUNDREDTH
 }
 
 function place({ align, x, y }: Layout, { width, height }: Size): string {
@@ -137,40 +182,4 @@ function place({ align, x, y }: Layout, { width, height }: Size): string {
     Math.trunc((y ?? 0.9) * height + 0.5),
   ]
   return `{${aligned}\\pos(${across},${down})}`
-}
-
-/** *text* with its markup as overrides and everything else as it is seen. */
-function marked(text: string, style: Style): string {
-  const opened: Tag[] = []
-  let written = ''
-  for (const part of parts(balanced(text))) {
-    if (typeof part === 'string') {
-      written += escaped(part)
-      continue
-    }
-    if (part.opens) opened.push(part)
-    else opened.pop()
-    written += `{${override(part.name, opened, style)}}`
-  }
-  return written
-}
-
-/** What holds for *name* while *opened* are open. */
-function override(name: string, opened: readonly Tag[], style: Style): string {
-  const open = opened.filter((tag) => tag.name === name)
-  if (name === 'font') {
-    const shown = open.at(-1)?.colour ?? style.colour
-    return `\\c&H${assColour(shown).slice(4)}&`
-  }
-  const always = (name === 'b' && style.bold) || (name === 'i' && style.italic)
-  return `\\${name}${open.length > 0 || always ? 1 : 0}`
-}
-
-/** *text* so that libass draws each sign of it: `{ } \` mean nothing, a line end a new line. */
-function escaped(text: string): string {
-  return clean(text)
-    .replaceAll('\\', `\\${JOINER}`)
-    .replaceAll('{', '\\{')
-    .replaceAll('}', '\\}')
-    .replaceAll('\n', '\\N')
 }

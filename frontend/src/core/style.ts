@@ -1,5 +1,7 @@
 /** A style: what libass and the browser's overlay both understand. */
 
+export type Highlight = 'off' | 'word' | 'fill'
+
 /** Sizes and margins are thousandths of the picture's height (of its shorter side when upright). */
 export interface Style {
   readonly id: string
@@ -21,6 +23,9 @@ export interface Style {
   readonly margin_left: number
   readonly margin_right: number
   readonly margin_vertical: number
+  /** Shows in `highlight_colour` the `word` being said, or all words said so far (`fill`). */
+  readonly highlight: Highlight
+  readonly highlight_colour: string
 }
 
 export const DEFAULT_STYLE: Style = {
@@ -41,6 +46,8 @@ export const DEFAULT_STYLE: Style = {
   margin_left: 60,
   margin_right: 60,
   margin_vertical: 60,
+  highlight: 'off',
+  highlight_colour: '#FFD400',
 }
 
 /** The order of styles in a document. */

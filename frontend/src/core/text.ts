@@ -17,7 +17,8 @@ const IDEOGRAPH =
   '\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{2fa1f}'
 const OPENS = '「『（【〈《〔“‘'
 const CLOSES = '、。，．！？：；」』）】〉》〕”’…'
-const TOKEN = new RegExp(`[${OPENS}]*[${IDEOGRAPH}][${CLOSES}]*|[^\\s${IDEOGRAPH}]+`, 'gu')
+/** A word of what is seen: a run without spaces; each ideograph is a word of its own. */
+export const TOKEN = new RegExp(`[${OPENS}]*[${IDEOGRAPH}][${CLOSES}]*|[^\\s${IDEOGRAPH}]+`, 'gu')
 
 /** `lines`: the characters of each line. `cps`: characters per second, to one decimal. */
 export interface Measure {
