@@ -46,7 +46,7 @@ export function plural(count: number, one: string, other: string, values: Values
 
 /** What the server named, which is English: the name of a stage, of an engine. A name that the
  * catalogue lacks is shown as it came. */
-export function named(text: string): string {
+export function serverText(text: string): string {
   return chosen.catalogue[text] ?? text
 }
 

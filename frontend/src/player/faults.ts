@@ -1,5 +1,6 @@
 /** What to say when the video does not play: what happened, and what to do. */
 
+import { serverText, t } from '../core/i18n'
 import type { Playable, Preparing } from './types'
 
 export interface Trouble {
@@ -17,7 +18,8 @@ export function notPlayable(playable: Playable, preparing: Preparing | null): Tr
   if (playable.state === 'ready' && playable.url) return null
   if (playable.state === 'failed')
     return {
-      message: playable.reason ?? 'No version of this video that a browser can play could be made.',
+      message:
+        playable.reason ?? t('No version of this video that a browser can play could be made.'),
       remedy: 'prepare',
     }
   return { message: preparingText(playable, preparing), remedy: 'wait' }
@@ -25,13 +27,15 @@ export function notPlayable(playable: Playable, preparing: Preparing | null): Tr
 
 function preparingText({ reason }: Playable, preparing: Preparing | null): string {
   const facts = preparing ? progressText(preparing) : ''
-  const why = reason ?? 'A version that this browser can play is being prepared.'
-  return `${why}${facts ? ` ${facts}` : ''} Editing goes on meanwhile.`
+  const why = reason
+    ? serverText(reason)
+    : t('A version that this browser can play is being prepared.')
+  return [why, facts, t('Editing goes on meanwhile.')].filter(Boolean).join(' ')
 }
 
 function progressText({ percent, eta }: Preparing): string {
-  const done = percent === null ? '' : `${Math.floor(percent)} %`
-  const left = eta === null ? '' : `${durationText(eta)} left`
+  const done = percent === null ? '' : t('{value}\u00a0%', { value: Math.floor(percent) })
+  const left = eta === null ? '' : t('{time} left', { time: durationText(eta) })
   const both = [done, left].filter(Boolean).join(', ')
   return both && `${both}.`
 }
@@ -44,22 +48,22 @@ function durationText(seconds: number): string {
 /** What the server says of the address of the video: it is there, it is not, or nothing. */
 export type Asked = 'there' | 'gone' | 'silent'
 
-const SILENT: Trouble = {
-  message: 'The video stopped coming: the server does not answer. Your text is safe.',
+const silent = (): Trouble => ({
+  message: t('The video stopped coming: the server does not answer. Your text is safe.'),
   remedy: 'again',
-}
-const GONE: Trouble = {
-  message: 'The video is not on the server any more. Your text is safe.',
+})
+const gone = (): Trouble => ({
+  message: t('The video is not on the server any more. Your text is safe.'),
   remedy: 'prepare',
-}
-const FOREIGN: Trouble = {
-  message: 'This browser cannot play the original. A version that it can play must be prepared.',
+})
+const foreign = (): Trouble => ({
+  message: t('This browser cannot play the original. A version that it can play must be prepared.'),
   remedy: 'prepare',
-}
-const BROKEN: Trouble = {
-  message: 'This browser could not decode the video. The original and your text are unharmed.',
+})
+const broken = (): Trouble => ({
+  message: t('This browser could not decode the video. The original and your text are unharmed.'),
   remedy: 'again',
-}
+})
 
 /** What a media element's error means. Browsers say "not supported" of an address that does not
  * answer, too: *asked* tells these apart. */
@@ -68,7 +72,7 @@ export function faultOf(
   source: Playable['source'],
   asked: Asked,
 ): Trouble {
-  if (error?.code === NETWORK || asked === 'silent') return SILENT
-  if (asked === 'gone') return GONE
-  return error?.code === UNSUPPORTED && source === 'original' ? FOREIGN : BROKEN
+  if (error?.code === NETWORK || asked === 'silent') return silent()
+  if (asked === 'gone') return gone()
+  return error?.code === UNSUPPORTED && source === 'original' ? foreign() : broken()
 }

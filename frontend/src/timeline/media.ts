@@ -1,5 +1,6 @@
 /** Fetches what the timeline draws besides cues. */
 
+import { t } from '../core/i18n'
 import { type Peaks, readPeaks } from './peaks'
 import type { Film } from './scene'
 import type { Filmstrip } from './types'
@@ -7,7 +8,10 @@ import type { Filmstrip } from './types'
 /** The peaks at *url*; rejects when they cannot be had. */
 export async function fetchPeaks(url: string, signal: AbortSignal): Promise<Peaks> {
   const answer = await fetch(url, { signal })
-  if (!answer.ok) throw new Error(`The waveform could not be fetched: HTTP ${answer.status}.`)
+  if (!answer.ok)
+    throw new Error(
+      t('The waveform could not be fetched: HTTP {status}.', { status: answer.status }),
+    )
   return readPeaks(await answer.arrayBuffer())
 }
 

@@ -1,26 +1,31 @@
 /** Says when work ends that was started here or elsewhere, while its place is not open. */
 
+import { plural, reasonOf, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job } from '../../server/api'
 import { tell } from '../parts/toasts'
 import type { Desk } from './desk.svelte'
 
-const FAILED: Readonly<Record<Job['kind'], string>> = {
-  prepare: 'The video could not be prepared.',
-  transcribe: 'The transcription stopped.',
-  preview: 'The proof could not be made.',
-  clip: 'The clip could not be made.',
-  render: 'The final video could not be rendered.',
+const FAILED: Readonly<Record<Job['kind'], () => string>> = {
+  prepare: () => t('The video could not be prepared.'),
+  transcribe: () => t('The transcription stopped.'),
+  preview: () => t('The proof could not be made.'),
+  clip: () => t('The clip could not be made.'),
+  render: () => t('The final video could not be rendered.'),
 }
 
+const transcribed = (cues: number) =>
+  plural(cues, 'Transcribed: {count} cue.', 'Transcribed: {count} cues.')
+
 function announce(desk: Desk, job: Job): void {
-  const show = { label: 'Show', onclick: () => desk.open('jobs') }
+  const show = { label: t('Show'), onclick: () => desk.open('jobs') }
   if (hasFailed(job)) {
-    const text = `${FAILED[job.kind]} ${job.error?.message ?? ''}`.trim()
+    const why = job.error ? reasonOf(job.error.code, job.error.message) : ''
+    const text = `${FAILED[job.kind]()} ${why}`.trim()
     tell({ kind: 'error', text, action: show }, true)
   } else if (job.state === 'succeeded' && job.kind === 'render') {
-    tell({ kind: 'ok', text: 'The final video is ready.', action: show }, true)
+    tell({ kind: 'ok', text: t('The final video is ready.'), action: show }, true)
   } else if (job.state === 'succeeded' && job.kind === 'transcribe') {
-    tell({ kind: 'ok', text: `Transcribed: ${desk.store.document.cues.length} cues.` })
+    tell({ kind: 'ok', text: transcribed(desk.store.document.cues.length) })
   }
 }
 

@@ -1,3 +1,5 @@
+import { spoken } from '../../core/i18n'
+
 /** The languages offered for subtitles, by their names in the language of the page. */
 
 const CODES =
@@ -9,8 +11,8 @@ export interface LanguageName {
 }
 
 export function languageNames(): readonly LanguageName[] {
-  const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' })
+  const names = new Intl.DisplayNames([spoken()], { type: 'language' })
   return CODES.split(' ')
     .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .sort((a, b) => a.name.localeCompare(b.name, spoken()))
 }

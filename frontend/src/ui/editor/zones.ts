@@ -1,8 +1,9 @@
+import { t } from '../../core/i18n'
 /** The zones that can be made larger, and how large this browser keeps them. */
 
 export interface Zone {
   readonly name: 'player' | 'timeline'
-  readonly label: string
+  readonly label: () => string
   readonly vertical: boolean
   /** In px, at the window's present size. */
   readonly least: number
@@ -11,7 +12,7 @@ export interface Zone {
 
 export const PLAYER: Zone = {
   name: 'player',
-  label: 'Width of the player',
+  label: () => t('Width of the player'),
   vertical: true,
   least: 400,
   most: () => Math.round(innerWidth * 0.62),
@@ -19,7 +20,7 @@ export const PLAYER: Zone = {
 
 export const TIMELINE: Zone = {
   name: 'timeline',
-  label: 'Height of the timeline',
+  label: () => t('Height of the timeline'),
   vertical: false,
   least: 160,
   most: () => Math.round(innerHeight * 0.5),

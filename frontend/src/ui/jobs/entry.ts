@@ -1,5 +1,5 @@
 /** A job as the drawer tells it, as plain values. */
-import { named, reasonOf, t } from '../../core/i18n'
+import { reasonOf, serverText, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job, type JobKind } from '../../server/api'
 import { ago, left, percent, size, span } from '../parts/format'
 
@@ -49,7 +49,7 @@ function active(job: Job): Rest {
       ? t('Stopping')
       : isWaiting
         ? waits(job)
-        : named(job.stage) || t('Begins'),
+        : serverText(job.stage) || t('Begins'),
     aside: [isWaiting && !job.progress ? '' : percent(job.progress), eta]
       .filter(Boolean)
       .join(' · '),

@@ -1,5 +1,5 @@
 /** What a card shows and offers in each state, as plain values: no markup, no clock of its own. */
-import { named, plural, reasonOf, t } from '../../core/i18n'
+import { plural, reasonOf, serverText, t } from '../../core/i18n'
 import { hasFailed, isActive, type Job, type Video } from '../../server/api'
 import type { Upload } from '../../server/upload'
 import { ago, left, length, percent, size, sizeOf, span, speed } from '../parts/format'
@@ -156,7 +156,7 @@ function working(video: Video, kind: Job['kind'], label: string, shown: Tag): Pa
   const active = video.jobs.filter(isActive)
   const job = active.find((one) => one.kind === kind) ?? active[0]
   if (!job) return { tag: shown, note: label }
-  const so = kind === 'transcribe' ? soFar(video.cues) : named(job.stage)
+  const so = kind === 'transcribe' ? soFar(video.cues) : serverText(job.stage)
   return { tag: shown, work: { ...workOf(job, label, so), job } }
 }
 
