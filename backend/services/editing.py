@@ -45,7 +45,7 @@ def apply_edit(
     with services.sessions.holding(video_hash):
         wake(services, video_hash)
         committed = _committed(services, video_hash, edit, last_event)
-        answer = _answer(committed)
+        answer = answer_to(committed)
         if committed.first:
             services.announce(video_hash, "edit", {"video_hash": video_hash, **answer.to_json()})
     _follow_name(services, video_hash, committed)
@@ -105,7 +105,8 @@ def _committed(
         raise _with_authors(services, video_hash, edit, error) from error
 
 
-def _answer(committed: Committed) -> Answer:
+def answer_to(committed: Committed) -> Answer:
+    """What is answered to an edit that was committed, now or before."""
     return Answer(
         revision=committed.revision, applied=committed.edit, issues=issues_after(committed)
     )

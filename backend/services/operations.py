@@ -1,12 +1,90 @@
-"""What those who run the server ask for."""
+"""Operations on many cues of an open session: thought out first, then applied as one edit."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from backend.services.editing import Answer, answer_to, apply_edit
 from backend.services.parts import Services
+from backend.services.waking import wake
+from backend.subtitles.document import Document
+from backend.subtitles.edit import Change, Edit
+from backend.subtitles.editing import cue_change
+from backend.subtitles.operations import steps
+from backend.subtitles.operations.base import Step
+
+SHOWN = 500
+PLANNED = "planned"
 
 
-def job_counts(services: Services) -> list[tuple[str, str, int]]:
-    """(kind, state, number of jobs), for every kind and state that occurs."""
-    with services.database.reading() as connection:
-        rows = connection.execute(
-            "select kind, state, count(*) from jobs group by kind, state order by kind, state"
-        ).fetchall()
-    return [(row[0], row[1], row[2]) for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """*name* and *args* as in ``OPERATIONS``; *ids* None = all cues; those *without* stay as they
+    are."""
+
+    name: str
+    args: Mapping[str, Any]
+    ids: Collection[str] | None = None
+    without: Collection[str] = field(default=())
+
+    def steps(self, document: Document, seed: str) -> list[Step]:
+        return steps(
+            document, self.name, self.args, ids=self.ids, without=self.without, seed=seed
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an operation would do at *revision*: to how many cues, and the first of the changes."""
+
+    count: int
+    changes: tuple[Change, ...]
+    revision: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "count": self.count,
+            "changes": [change.to_json() for change in self.changes],
+            "revision": self.revision,
+        }
+
+
+def plan(services: Services, video_hash: str, operation: Operation) -> Plan:
+    """What *operation* would change, and nothing is changed."""
+    document = services.sessions.load(video_hash)
+    planned = operation.steps(document, PLANNED)
+    return Plan(
+        count=len(planned),
+        changes=tuple(_changes(islice(planned, SHOWN))),
+        revision=document.revision,
+    )
+
+
+def operate(  # noqa: PLR0913 - the edit that it becomes has as many parts
+    services: Services, video_hash: str, operation: Operation, *, by: str, edit_id: str, label: str
+) -> Answer:
+    """Do *operation* as one edit, and nothing where it changes nothing: then the answer holds no
+    changes. The same edit id again gives the first answer. Raises what ``apply_edit`` does."""
+    services.gate.check()
+    with services.sessions.holding(video_hash):
+        wake(services, video_hash)
+        if taken := services.sessions.taken(video_hash, edit_id):
+            return answer_to(taken)
+        document = services.sessions.load(video_hash)
+        edit = Edit(
+            id=edit_id,
+            label=label,
+            by=by,
+            base=document.revision,
+            changes=tuple(_changes(operation.steps(document, edit_id))),
+            at=round(services.now() * 1000),
+        )
+        if not edit.changes:
+            return Answer(revision=document.revision, applied=edit, issues={})
+        return apply_edit(services, video_hash, edit)
+
+
+def _changes(planned: Iterable[Step]) -> Iterator[Change]:
+    for step in planned:
+        yield from cue_change(step.was, step.now)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from backend.services.identity import LOCAL
-from backend.services.operations import job_counts
 from backend.services.parts import Services
 from backend.storage.names import FileKind, kind_of
 
@@ -48,6 +47,15 @@ def stats(services: Services) -> dict[str, Any]:
         "total_bytes": sum(amount.bytes for amount in kinds.values()),
         "disk": {"total": disk.total, "used": disk.used, "free": disk.free},
     }
+
+
+def job_counts(services: Services) -> list[tuple[str, str, int]]:
+    """(kind, state, number of jobs), for every kind and state that occurs."""
+    with services.database.reading() as connection:
+        rows = connection.execute(
+            "select kind, state, count(*) from jobs group by kind, state order by kind, state"
+        ).fetchall()
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def model_files(services: Services) -> list[Path]:

@@ -143,6 +143,13 @@ class SessionStore:
             taken = self._taken(session, edit, last_event)
             return taken or self._committed(session, edit, last_event)
 
+    def taken(self, video_hash: str, edit_id: str) -> Committed | None:
+        """The first answer to the edit of that id; None where it was not taken yet."""
+        with self._shelf.holding(video_hash) as slot:
+            session = slot.get()
+            revision = session.journal.revision_of(edit_id)
+            return None if revision is None else self._first_answer(session, revision)
+
     def history(
         self,
         video_hash: str,
@@ -252,17 +259,14 @@ class SessionStore:
         document = session.document
         revision = session.journal.revision_of(edit.id)
         if revision is not None:
-            edit = next(session.journal.entries([revision])).edit
-        elif last_event is None or last_event > document.last_event:
+            return self._first_answer(session, revision)
+        if last_event is None or last_event > document.last_event:
             return None
-        return Committed(
-            document=document,
-            before=document,
-            edit=edit,
-            revision=document.revision if revision is None else revision,
-            changed=frozenset(),
-            first=False,
-        )
+        return _unchanged(document, edit, document.revision)
+
+    def _first_answer(self, session: Session, revision: int) -> Committed:
+        edit = next(session.journal.entries([revision])).edit
+        return _unchanged(session.document, edit, revision)
 
     def _committed(self, session: Session, edit: Edit, last_event: int | None) -> Committed:
         before = session.document
@@ -316,6 +320,18 @@ class SessionStore:
         finally:
             with suppress(OSError):
                 self._disk.remove(other)
+
+
+def _unchanged(document: Document, edit: Edit, revision: int) -> Committed:
+    """What is answered to an edit that had led to *revision* before."""
+    return Committed(
+        document=document,
+        before=document,
+        edit=edit,
+        revision=revision,
+        changed=frozenset(),
+        first=False,
+    )
 
 
 def _noted(document: Document, last_event: int | None) -> Document:

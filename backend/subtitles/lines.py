@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from backend.subtitles.profile import Profile
 from backend.subtitles.small_words import begins_clause, leans_on_next
-from backend.subtitles.text import CLOSES, IDEOGRAPH, OPENS, characters
+from backend.subtitles.text import CLOSES, IDEOGRAPH, OPENS, characters, respelled, visible
 
 FORBIDDEN = 100  # after a word that leans on the next one
 PLAIN = 40
@@ -35,6 +35,9 @@ TIGHT_START = re.compile(
     rf"^[{OPENS}]*[{IDEOGRAPH}{CLOSES}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
 
+LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
+DASH = re.compile(r"[-–—]")  # noqa: RUF001
+
 
 def joined(tokens: Sequence[str]) -> str:
     """The words as one line: with spaces, but none beside signs that are written without."""
@@ -44,6 +47,21 @@ def joined(tokens: Sequence[str]) -> str:
             written.append(" ")
         written.append(token)
     return "".join(written)
+
+
+def unbroken(text: str) -> str:
+    """*text*, which may hold markup, in one line; a line that a dash begins, as in a dialogue,
+    stays one."""
+    seen = visible(text)
+    ends = (found for found in LINE_ENDS.finditer(seen) if not DASH.match(seen, found.end()))
+    return respelled(text, [(*end.span(), _between(seen, *end.span())) for end in ends])
+
+
+def _between(seen: str, start: int, end: int) -> str:
+    """What joins the texts on both sides of a line end; nothing at the ends of the whole."""
+    left, right = seen[:start], seen[end:]
+    is_tight = TIGHT.search(left) and TIGHT_START.match(right)
+    return " " if left and right and not is_tight else ""
 
 
 def ends_sentence(token: str, following: str | None = None) -> bool:

@@ -6,7 +6,7 @@ never counted. These rules exist in the browser too; tests/vectors/measure.json 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 TAG = re.compile(r"<(/?)(i|b|u|font)((?<=font) [^<>]*)?>", re.IGNORECASE)
@@ -122,6 +122,48 @@ def parts(text: str) -> Iterator[str | Tag]:
         yield text[at:]
 
 
+def respelled(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """*text* with stretches of what is seen written otherwise: (start, end, what to put there), in
+    order, counted in ``visible(text)``. Tags stay; those that then stand around nothing go."""
+    if "<" not in text:
+        return _put(text, range(len(text) + 1), changes)
+    return _emptied(_put(text, _places(text), changes))
+
+
+def _places(text: str) -> list[int]:
+    """Where each character that is seen stands in *text*, and where what follows the last one
+    does."""
+    places: list[int] = []
+    at = 0
+    for found in TAG.finditer(text):
+        places.extend(range(at, found.start()))
+        at = found.end()
+    places.extend(range(at, len(text)))
+    return [*places, len(text)]
+
+
+def _put(text: str, places: Sequence[int], changes: Iterable[tuple[int, int, str]]) -> str:
+    written: list[str] = []
+    at = 0
+    for start, end, put in changes:
+        begin = places[start] if end > start else _gap(text, places, start)
+        written += [text[at:begin], put]
+        at = begin
+        for seen in range(start, end):
+            written.append(text[at : places[seen]])
+            at = places[seen] + 1
+    return "".join([*written, text[at:]])
+
+
+def _gap(text: str, places: Sequence[int], seen: int) -> int:
+    """Where to put something before the character number *seen*: behind the tags that close
+    there, before those that open."""
+    at = places[seen - 1] + 1 if seen else 0
+    while (found := TAG.match(text, at)) and found[1]:
+        at = found.end()
+    return at
+
+
 def is_balanced(text: str) -> bool:
     """Whether every tag of *text* is closed, in the opposite order of opening."""
     opened: list[str] = []
@@ -196,7 +238,10 @@ def divided(text: str, at: int) -> tuple[str, str]:
 
 def _tidy(text: str) -> str:
     """Balanced, and without tags around nothing."""
-    text = balanced(text)
+    return _emptied(balanced(text))
+
+
+def _emptied(text: str) -> str:
     while (fewer := AROUND_NOTHING.sub("", text)) != text:
         text = fewer
     return text

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from backend.services.operations import job_counts
+from backend.services.stats import job_counts
 from backend.web.current import services
 
 bp = Blueprint("health", __name__)
