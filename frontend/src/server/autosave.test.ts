@@ -97,7 +97,10 @@ function openPage(tab = 'one'): Page {
     inbox,
     outbox,
     send: (edit) => server.send(edit),
-    reload: async () => void page.reloads++,
+    reload: async () => {
+      page.reloads++
+      store.reset(server.document, new Map())
+    },
     refused: (refusal) => refused.push(refusal),
     now: Date.now,
   })
@@ -339,6 +342,20 @@ describe('without a connection', () => {
 })
 
 describe('what the server will not take', () => {
+  test('who decides sees what stands there now, though nobody had told this window', async () => {
+    const page = openPage()
+    server.take(makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))
+    page.type('Mine')
+    await pass(PAUSE)
+    expect(textsOf(page.store.document)[0]).toBe('Theirs')
+
+    page.store.decide('c1', true)
+    await pass(PAUSE)
+
+    expect(textsOf(server.document)[0]).toBe('Mine')
+    expect(page.store.conflicts.size).toBe(0)
+  })
+
   test('a collision waits for a decision, also over a reload', async () => {
     const page = openPage()
     server.take(makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))

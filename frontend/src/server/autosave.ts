@@ -37,7 +37,8 @@ export interface AutosaveOptions {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly send: (edit: Edit) => Promise<EditAnswer>
-  /** Asks for the document again: a session whose disk had failed takes edits only after that. */
+  /** Asks for the document again: a session whose disk had failed takes edits only after that, and
+   * what another window wrote may not have come yet. */
   readonly reload: () => Promise<void>
   readonly refused: (refusal: Refused) => void
   readonly now: () => number
@@ -149,6 +150,8 @@ export class Autosave {
     this.sending = true
     this.waitingSince = this.options.now()
     const answer = await this.options.send(edit).catch(asServerError)
+    // What collides is decided by a person, who has to see what stands there now.
+    if (collides(answer)) await this.options.reload()
     this.sending = false
     if (answer instanceof ServerError) {
       this.failed(edit.id, edit.label, answer)
@@ -231,6 +234,10 @@ export class Autosave {
 function typedIn(edit: Edit | undefined): string | null {
   const texts = (edit?.changes ?? []).map(({ after }) => after?.text).filter(Boolean)
   return texts.length ? texts.join('\n\n') : null
+}
+
+function collides(answer: EditAnswer | ServerError): boolean {
+  return answer instanceof ServerError && answer.code === 'conflict'
 }
 
 /** Whether the same request may be taken later. */
