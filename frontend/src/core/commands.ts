@@ -109,6 +109,12 @@ export class Commands {
     return first && shown(first, this.mac)
   }
 
+  /** The command that would lose *binding* if *name* had it. */
+  rival(name: string, binding: string): Command | undefined {
+    const rival = this.claims.rival(this.get(name), binding)
+    return rival === undefined ? undefined : this.byName.get(rival)
+  }
+
   private hold(code: string, command: Command): void {
     this.letGo(null)
     this.held = { code, command }

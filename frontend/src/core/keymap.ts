@@ -17,7 +17,7 @@ export interface Bound {
 }
 
 /** Why a preset has another key than its tool. */
-export type Reason = 'altgr' | 'browser' | 'system' | 'taken'
+export type Reason = 'altgr' | 'browser' | 'taken'
 
 export interface Preset {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Keys that a page does not get, or should not take. */
 
-export type Refusal = 'kept' | 'altgr' | 'tab' | 'modifier'
+export type Refusal = 'kept' | 'altgr' | 'tab'
 
 /** Browsers open, close and switch windows and tabs with these before a page hears of them
  * (Chromium's IsReservedCommandOrKey, Firefox's reserved keys); on a Mac also Cmd+Q, H, M. */

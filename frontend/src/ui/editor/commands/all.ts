@@ -1,6 +1,7 @@
 /** The commands of the editor: the one list from which buttons, keys and the sheet are drawn. */
 
 import type { Command } from '../../../core/commands'
+import { orElse } from '../attempts'
 import type { Desk } from '../desk.svelte'
 import { cues } from './cues'
 import { moving } from './moving'
@@ -11,5 +12,16 @@ import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  return [views, playing, moving, timing, cues, styles, work].flatMap((group) => group(desk))
+  const groups = [playing, moving, timing, cues, styles, views, work]
+  return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
+}
+
+/** A command that needs words which are still on their way is done when they are here. */
+function patient(desk: Desk, command: Command): Command {
+  const { run, blocked } = command
+  return {
+    ...command,
+    run: () => desk.attempt(run),
+    ...(blocked && { blocked: () => orElse(blocked, null) }),
+  }
 }

@@ -4,7 +4,7 @@ import type { Command, Commands } from '../../../core/commands'
 import { t } from '../../../core/i18n'
 import { clockText } from '../../../core/time'
 import type { Desk } from '../desk.svelte'
-import { matched } from './fuzzy'
+import { matched, within } from './fuzzy'
 import { cueNumber, timeIn, withText } from './goals'
 
 export interface Entry {
@@ -46,9 +46,8 @@ function commandsFor({ all }: Commands, typed: string, latest: readonly string[]
 }
 
 /** "play" finds all that has to do with playing, behind what is called so. */
-function inGroup(typed: string, { group, label }: Command) {
-  const match = typed.trim() ? matched(typed, `${group} ${label}`) : null
-  return match && { score: match.score - 60, at: [] }
+function inGroup(typed: string, { group }: Command) {
+  return typed.trim() && within(typed, group) ? { score: -100, at: [] } : null
 }
 
 function commandEntry(command: Command, at: readonly number[]): Entry {

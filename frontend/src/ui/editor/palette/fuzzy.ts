@@ -22,13 +22,19 @@ const plain = (text: string): string =>
  * words; accents and case don't matter. Null when it does not fit. */
 export function matched(typed: string, text: string): Match | null {
   const wanted = plain(typed.trim())
-  const within = plain(text)
+  const bare = plain(text)
   if (wanted === '') return { score: 0, at: [] }
-  if (within.length !== text.length) return scattered(wanted.replaceAll(' ', ''), within)
-  return whole(wanted, within) ?? scattered(wanted.replaceAll(' ', ''), within)
+  const letters = wanted.replaceAll(' ', '')
+  if (bare.length !== text.length) return scattered(letters, bare)
+  return whole(wanted, bare) ?? scattered(letters, bare)
 }
 
 const startsWord = (text: string, at: number): boolean => at === 0 || !/\w/.test(text[at - 1] ?? '')
+
+/** *typed* as it stands in *text*, accents and case aside. */
+export function within(typed: string, text: string): boolean {
+  return plain(text).includes(plain(typed.trim()))
+}
 
 function whole(wanted: string, text: string): Match | null {
   const found = occurrences(wanted, text)
