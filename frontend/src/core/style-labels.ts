@@ -30,4 +30,6 @@ const LABELS: Readonly<Record<keyof Looks, (name: string) => string>> = {
   margin_left: margins,
   margin_right: margins,
   margin_vertical: margins,
+  highlight: (name) => t('Word highlight of “{name}”', { name }),
+  highlight_colour: (name) => t('Highlight colour of “{name}”', { name }),
 }

@@ -19,7 +19,9 @@ const { name: _, ...PLAIN } = looksOf(DEFAULT_STYLE)
 const BOX: Look = { size: 72, outline: 0, box: true, box_opacity: 0.9, margin_vertical: 50 }
 const YELLOW: Look = { colour: '#FFE14D', shadow: 2 }
 const BIG: Look = { size: 104, bold: true, outline: 8, margin_vertical: 380 }
-const WORDS: Look = { size: 84, bold: true, outline: 5, margin_vertical: 120 }
+const LOUD: Look = { size: 84, bold: true, outline: 5, margin_vertical: 120 }
+const WORD: Look = { ...LOUD, highlight: 'word', highlight_colour: '#FFD400' }
+const FILL: Look = { ...LOUD, highlight: 'fill', highlight_colour: '#3CC8B4' }
 
 const look = (of: Look): Look => ({ ...PLAIN, ...of })
 
@@ -53,7 +55,13 @@ export function presets(): readonly Preset[] {
       id: 'word',
       name: t('Karaoke word'),
       about: t('The word being said stands out'),
-      look: look(WORDS),
+      look: look(WORD),
+    },
+    {
+      id: 'fill',
+      name: t('Karaoke line'),
+      about: t('What is said fills with colour'),
+      look: look(FILL),
     },
   ]
 }
