@@ -1,11 +1,12 @@
-/** Searching in what is seen of cues, never inside their markup, by the server's rules. */
+/** Searching for plain text in what is seen of cues, by the server's rules. Patterns are the
+ * server's alone: there a search that would take too long ends, here it would stop the page. */
 
+import { compared } from './compare'
 import type { Cue } from './cue'
-import { characters, clean, lines, parts, visible } from './text'
+import { characters, clean, lines, visible } from './text'
 
 export interface Query {
   readonly find: string
-  readonly regex: boolean
   readonly match_case: boolean
   readonly whole_words: boolean
 }
@@ -17,35 +18,49 @@ export interface Match {
 }
 
 const WORD = '[\\p{L}\\p{N}_]'
-const EDGE = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g
-const NAMED_GROUP = /\(\?P</g
 
-/** What the query looks for; null when it is empty, or a pattern that only the server can read. */
-export function patternOf({ find, regex, match_case, whole_words }: Query): RegExp | null {
+/** What the query looks for; null when it is empty. */
+export function patternOf({ find, match_case, whole_words }: Query): RegExp | null {
   if (!find) return null
-  const plain = find.replace(SPECIAL, '\\$&')
-  const source = regex ? `(?:${find.replace(NAMED_GROUP, '(?<')})` : plain
-  try {
-    const edged = whole_words ? `${EDGE}${source}${EDGE}` : source
-    return new RegExp(edged, match_case ? 'gu' : 'giu')
-  } catch {
-    return null
-  }
+  const plain = clean(find).replace(SPECIAL, '\\$&')
+  const edged = whole_words ? `(?<!${WORD})${plain}(?!${WORD})` : plain
+  return new RegExp(edged, match_case ? 'gu' : 'giu')
 }
 
 export function matchesIn(text: string, pattern: RegExp): readonly Match[] {
+  return Array.from(visible(text).matchAll(pattern), ({ index, 0: match }) => ({
+    start: index,
+    end: index + match.length,
+  }))
+}
+
+/** The places of *text* that are not in *rest*, which is the same with some parts taken out. */
+export function cutFrom(text: string, rest: string): readonly Match[] {
   const found: Match[] = []
   let at = 0
-  for (const part of parts(text)) {
-    if (typeof part !== 'string') continue
-    for (const { index, 0: match } of part.matchAll(pattern)) {
-      if (match) found.push({ start: at + index, end: at + index + match.length })
+  const parts = compared(text, rest)
+  parts.forEach(({ text: part, side }, i) => {
+    if (side === 'new') return
+    if (side === 'old') {
+      const next = parts[i + 1]
+      const kept = next?.side === 'new' ? next.text : ''
+      const head = sharedStart(part, kept)
+      const tail = sharedStart(reversed(part.slice(head)), reversed(kept.slice(head)))
+      found.push({ start: at + head, end: at + part.length - tail })
     }
     at += part.length
-  }
+  })
   return found
 }
+
+function sharedStart(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at
+}
+
+const reversed = (text: string): string => text.split('').reverse().join('')
 
 export interface Hit {
   readonly cue: Cue

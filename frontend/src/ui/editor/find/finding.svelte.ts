@@ -1,6 +1,8 @@
 /** The search that is open: what is looked for, where it was found, and what would stand there. */
 
 import { tick } from 'svelte'
+import type { Cue } from '../../../core/cue'
+import type { Change } from '../../../core/edit'
 import { type Hit, patternOf, type Query, Search } from '../../../core/find'
 import { t } from '../../../core/i18n'
 import { asServerError } from '../../../server/http'
@@ -43,25 +45,26 @@ export class Finding {
 
   constructor(private readonly desk: Desk) {}
 
-  get query(): Query {
-    const { find, regex, matchCase: match_case, wholeWords: whole_words } = this
-    return { find, regex, match_case, whole_words }
+  private get query(): Query {
+    const { find, matchCase: match_case, wholeWords: whole_words } = this
+    return { find, match_case, whole_words }
   }
 
-  /** Where it was found. Of a pattern that only the server can read: what it would change. */
+  /** Where it was found. Of a pattern: the first cues that the server names. */
   get found(): readonly Hit[] {
-    const search = this.searching()
-    const { cues } = this.desk.doc.document
+    const search = this.regex ? null : this.searching()
+    const { cues } = this.desk.doc
     const { within, plan } = this
     const of = [search, cues, within, plan]
     if (this.last?.of.every((value, i) => value === of[i])) return this.last.hits
-    const ids = search ? null : (plan?.changes.map(({ id }) => id) ?? [])
-    const named = new Set(ids)
-    const hits = search
-      ? search.in(cues, within)
-      : cues.flatMap((cue, index) => (named.has(cue.id) ? [{ cue, index, matches: [] }] : []))
+    const hits = search ? search.in(cues, within) : hitsOf(cues, plan?.changes ?? [])
     this.last = { of, hits }
     return hits
+  }
+
+  /** How many more cues there are than are shown. */
+  get beyond(): number {
+    return this.regex && this.plan ? this.plan.count - this.plan.changes.length : 0
   }
 
   /** What is to be replaced. */
@@ -142,7 +145,8 @@ export class Finding {
 
   private operation(): Operation {
     const ids = this.within ? [...this.within] : null
-    const args = { ...this.query, by: this.by }
+    const by = this.replacing ? this.by : ''
+    const args = { ...this.query, regex: this.regex, by }
     return { name: 'replace', args, ids, except: [...this.except] }
   }
 
@@ -184,4 +188,11 @@ export class Finding {
     }
     this.working = false
   }
+}
+
+/** The cues that the server would change. */
+function hitsOf(cues: readonly Cue[], changes: readonly Change[]): readonly Hit[] {
+  const ids = new Set(changes.map(({ id }) => id))
+  const hits = cues.map((cue, index) => ({ cue, index, matches: [] }))
+  return hits.filter(({ cue }) => ids.has(cue.id))
 }
