@@ -1,5 +1,7 @@
 /** A cue: some text and the time it is on screen. All times are whole milliseconds. */
 
+import { needWords } from './missing'
+
 export type Origin = 'recognised' | 'spread' | 'typed'
 
 /** One word; `at` counts from the cue's start, so moving the cue leaves it alone. */
@@ -35,7 +37,9 @@ export interface Cue {
   readonly style: string | null
   readonly layout: Layout | null
   readonly speaker: string | null
-  readonly words: readonly Word[] | null
+  /** Null: it has none. Undefined: it has some, but they are still on their way from the server;
+   * no edit may be made from such a cue as if it had none (see missing.ts). */
+  readonly words: readonly Word[] | null | undefined
   readonly reviewed: boolean
   /** A person changed it, so machines leave it alone. */
   readonly touched: boolean
@@ -74,8 +78,9 @@ export function byTime(a: Cue, b: Cue): number {
   return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** All fields but the id: what an insertion or a deletion carries. */
+/** All fields but the id: what an insertion or a deletion carries. Throws WordsMissing. */
 export function bare(cue: Cue): Readonly<Record<string, unknown>> {
+  needWords([cue])
   const { id: _, ...fields } = cue
   return fields
 }

@@ -4,6 +4,7 @@
 import { bare, type Cue, cueOf, type Word } from './cue'
 import { cueAt, type Document, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
+import { needWords } from './missing'
 import { profileOf } from './profile'
 import { characters, clean, visible } from './text'
 import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
@@ -115,6 +116,7 @@ export function insertAt(
 
 export function remove(document: Document, ids: Iterable<string>): Draft {
   const cues = cuesOf(document, ids)
+  needWords(cues)
   return { label: `Delete ${named(document, cues)}`, changes: cues.map(removed) }
 }
 

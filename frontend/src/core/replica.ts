@@ -2,8 +2,10 @@
  * together. Edits of others go under mine: what I type never jumps. */
 
 import { apply, type Touched, touchedBy } from './apply'
-import type { Document } from './document'
+import type { Cue } from './cue'
+import { type Document, withCues } from './document'
 import { type Change, composed, type Edit, same } from './edit'
+import { lacksWords } from './missing'
 
 const NONE: Touched = { cues: new Set(), fields: new Set() }
 
@@ -92,6 +94,20 @@ export class Replica {
     return touchedBy(mine.changes)
   }
 
+  /** Words that were on their way, as they are at a revision that the document has reached, by cue:
+   * a cue that lacks them still has them now. Every edit since that changed them brought them along.
+   * Says which cues have their words now. */
+  fill(words: ReadonlyMap<string, Cue['words']>): ReadonlySet<string> {
+    const cues = new Map<string, Cue>()
+    for (const [id, its] of words) {
+      const cue = this.confirmed.byId.get(id)
+      if (cue && lacksWords(cue)) cues.set(id, { ...cue, words: its })
+    }
+    this.confirmed = withCues(this.confirmed, cues)
+    this.replay()
+    return new Set(cues.keys())
+  }
+
   /** Another list of waiting edits, after some were refused. */
   rewrite(waiting: readonly Edit[]): void {
     this.waiting = waiting
@@ -99,13 +115,20 @@ export class Replica {
     this.replay()
   }
 
-  /** The whole document anew from the server; what waits stays on top of it. */
+  /** The whole document anew from the server; what waits stays on top of it. Words that it lacks
+   * are those that are here when it is of the same revision. */
   reset(document: Document): void {
+    const was = this.confirmed
     this.confirmed = document
-    this.replay()
+    if (was.revision === document.revision) this.fill(knownWords(was))
+    else this.replay()
   }
 
   private replay(): void {
     this.shown = this.waiting.reduce((now, edit) => apply(now, edit.changes), this.confirmed)
   }
+}
+
+function knownWords({ cues }: Document): ReadonlyMap<string, Cue['words']> {
+  return new Map(cues.filter((cue) => !lacksWords(cue)).map(({ id, words }) => [id, words]))
 }

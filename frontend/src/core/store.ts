@@ -20,6 +20,7 @@ import {
   type Step,
   undone,
 } from './history'
+import { lacksWords, needWords } from './missing'
 import { Replica } from './replica'
 import { NOTHING, only, type Selection, surviving } from './selection'
 import { standing, takenBack } from './undoing'
@@ -143,7 +144,8 @@ export class Store {
     this.replica.close()
   }
 
-  /** Take back my last step, as far as nobody else wrote over it. Answers the step, if there was one. */
+  /** Take back my last step, as far as nobody else wrote over it. Answers the step, if there was one.
+   * Throws WordsMissing, as redo does. */
   undo(): Step | null {
     const step = this.history.undo.at(-1)
     if (!step) return null
@@ -189,6 +191,14 @@ export class Store {
     this.tell({ ...touched, selection: was !== this.document })
   }
 
+  /** Words that were on their way, by cue id, as they are at *revision*, which the document must have
+   * reached. They are nobody's change. */
+  fill(words: ReadonlyMap<string, Cue['words']>, revision: number): void {
+    if (revision > this.revision) throw new RangeError('These words are of a later revision.')
+    const cues = this.replica.fill(words)
+    if (cues.size > 0) this.tell({ cues }, NO_IDS)
+  }
+
   /** The server would not take an edit of mine: what collides waits for a decision, the rest of it
    * is sent again. With no collision named the edit is given up. */
   refuse(id: string, collisions: readonly Collision[]): void {
@@ -209,8 +219,9 @@ export class Store {
     this.refuse(id, edit && cue ? [gone] : [])
   }
 
-  /** Settle what collided in one cue: my values go over theirs, or theirs stay. */
+  /** Settle what collided in one cue: my values go over theirs, or theirs stay. Throws WordsMissing. */
   decide(id: string, mine: boolean): void {
+    needWords([this.document.byId.get(id)])
     const draft = this.conflicts.decided(id, mine, this.document)
     if (draft) this.run(draft)
     else this.tell({ cues: new Set([id]) })
@@ -255,10 +266,13 @@ export class Store {
 
   /** Cues that are about to be deleted while an edit of mine to them waits. */
   private keepLost(changes: readonly Change[]): void {
-    for (const { id, after } of changes) {
+    for (const { id, before, after } of changes) {
       const cue = after === null ? this.document.byId.get(id) : undefined
       const waits = this.pending.some((edit) => edit.changes.some((other) => other.id === id))
-      if (cue && waits) this.lost.set(id, cue)
+      if (!cue || !waits) continue
+      // A deletion carries all of the cue.
+      const words = lacksWords(cue) ? ((before?.words ?? null) as Cue['words']) : cue.words
+      this.lost.set(id, { ...cue, words })
     }
   }
 
@@ -306,9 +320,10 @@ export class Store {
     this.tell({ ...touchedBy(changes), selection })
   }
 
-  private tell(what: Partial<Omit<Changed, 'issues'>>): void {
+  /** *checked*: the cues whose problems may be others now. */
+  private tell(what: Partial<Omit<Changed, 'issues'>>, checked = what.cues ?? NO_IDS): void {
     const changed = { ...SILENT, ...what }
-    const issues = this.findings.follow(this.document, changed.cues)
+    const issues = this.findings.follow(this.document, checked)
     for (const listener of this.listeners) listener({ ...changed, issues })
   }
 }

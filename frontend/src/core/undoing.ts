@@ -3,6 +3,7 @@
 import { currentOf } from './apply'
 import type { Document } from './document'
 import { type Change, type Fields, inverted, same } from './edit'
+import { needWords } from './missing'
 
 /** The changes that take *changes* back. */
 export const takenBack = inverted
@@ -26,7 +27,14 @@ function standingPart(document: Document, change: Change): Change | null {
   return { ...change, before: part(before), after: part(after) }
 }
 
-/** The changes that can be made without overwriting anyone. */
+/** The cues whose words decide what of *changes* stands, or are a part of it. */
+function asksForWords({ on, before, after }: Change): boolean {
+  if (on !== 'cue' || before === null) return false
+  return after === null || [...COMPANIONS, 'words'].some((field) => field in before)
+}
+
+/** The changes that can be made without overwriting anyone. Throws WordsMissing. */
 export function standing(document: Document, changes: readonly Change[]): readonly Change[] {
+  needWords(changes.filter(asksForWords).map(({ id }) => document.byId.get(id)))
   return changes.map((change) => standingPart(document, change)).filter((change) => change !== null)
 }

@@ -3,9 +3,11 @@
  * Word times count from the cue's start. A correction with the same number of words keeps their
  * times; another number is spread inside the old span. Moving a cue moves its words; trimming or
  * extending an edge leaves them on their sound, clamped to the cue. The server obeys the same law:
- * tests/vectors/words.json holds both to it. */
+ * tests/vectors/words.json holds both to it. Where the words of a cue are still on their way,
+ * WordsMissing is thrown. */
 
 import type { Cue, Word } from './cue'
+import { needWords, wordsOf } from './missing'
 import { characters, divided, offsetOf, tokens, visible } from './text'
 
 type Words = readonly Word[] | null
@@ -14,7 +16,7 @@ const durationOf = (cue: Cue): number => cue.end - cue.start
 
 /** The cue with another text. Words that stayed the same keep their confidence. */
 export function withText(cue: Cue, text: string): Cue {
-  return { ...cue, text, words: corrected(cue.words, text, durationOf(cue)) }
+  return { ...cue, text, words: corrected(wordsOf(cue), text, durationOf(cue)) }
 }
 
 /** *words* after the text became *text*, in a cue that lasts *duration*. */
@@ -52,7 +54,7 @@ export function moved(cue: Cue, by: number): Cue {
 
 /** The cue from *start* to *end*, its words left on their sound. */
 export function trimmed(cue: Cue, start: number, end: number): Cue {
-  return { ...cue, start, end, words: onSound(cue.words, cue.start - start, end - start) }
+  return { ...cue, start, end, words: onSound(wordsOf(cue), cue.start - start, end - start) }
 }
 
 /** *words* counted *by* ms later (their cue starts that much earlier), clamped to *duration*. */
@@ -76,7 +78,7 @@ export function timed(cue: Cue, start: number, end: number): Cue {
 /** The cue with new times and its words scaled with it: for a sound that was stretched. */
 export function stretched(cue: Cue, start: number, end: number): Cue {
   const scaled = (time: number): number => Math.floor((time * (end - start)) / durationOf(cue))
-  const words = cue.words?.map((word) => {
+  const words = wordsOf(cue)?.map((word) => {
     const at = scaled(word.at)
     return { ...word, at, for: scaled(word.at + word.for) - at }
   })
@@ -88,9 +90,10 @@ export function stretched(cue: Cue, start: number, end: number): Cue {
 export function splitCue(cue: Cue, at: number, newId: string): readonly [Cue, Cue] {
   const said = tokens(cue.text).length
   const duration = durationOf(cue)
+  const words = wordsOf(cue)
   const kept =
-    cue.words?.length === said
-      ? cue.words.filter((word) => 2 * word.at + word.for < 2 * (at - cue.start)).length
+    words?.length === said
+      ? words.filter((word) => 2 * word.at + word.for < 2 * (at - cue.start)).length
       : Math.floor((said * (at - cue.start) * 2 + duration) / (2 * duration))
   return splitCueAt(cue, at, offsetOf(cue.text, kept), newId)
 }
@@ -114,10 +117,11 @@ export function splitCueAt(
 }
 
 /** The words of *cue* that are said in *left* and in *right*. */
-function shares({ words, text }: Cue, left: string, right: string): readonly [Words, Words] {
+function shares(cue: Cue, left: string, right: string): readonly [Words, Words] {
+  const words = wordsOf(cue)
   if (words === null) return [null, null]
   const kept = tokens(left).length
-  const agree = words.length === tokens(text).length
+  const agree = words.length === tokens(cue.text).length
   const rest = agree ? tokens(right).length : Math.max(0, words.length - kept)
   return [words.slice(0, kept), words.slice(words.length - rest)]
 }
@@ -128,7 +132,8 @@ function shares({ words, text }: Cue, left: string, right: string): readonly [Wo
 export function caretTime(cue: Cue, caret: number): number {
   const [left, right] = divided(cue.text, caret)
   const [kept, rest] = [tokens(left).length, tokens(right).length]
-  const words = cue.words?.length === tokens(cue.text).length ? cue.words : null
+  const known = wordsOf(cue)
+  const words = known?.length === tokens(cue.text).length ? known : null
   const [before, after] = words && kept && rest ? [words[kept - 1], words.at(-rest)] : []
   const at =
     before && after
@@ -141,6 +146,7 @@ const seen = (text: string): number => characters(visible(text))
 
 /** One cue over all of *cues* (in order), with the id and looks of the first. */
 export function mergedCue(cues: readonly [Cue, ...Cue[]], text: string): Cue {
+  needWords(cues)
   const [first] = cues
   const end = Math.max(...cues.map((cue) => cue.end))
   const known = cues.some((cue) => cue.words !== null)

@@ -13,7 +13,16 @@ import { Inbox } from './inbox'
 import { applyOperation, type Operation, type Planned, planOperation } from './operations'
 import { Outbox, type Shelf } from './outbox'
 import type { Joined, Live } from './socket'
-import type { Cleanup, EditAnswer, HistoryAnswer, Media, Person, SessionAnswer } from './types'
+import type {
+  Cleanup,
+  EditAnswer,
+  HistoryAnswer,
+  Media,
+  Person,
+  SessionAnswer,
+  WordsAnswer,
+} from './types'
+import { Words } from './words'
 
 /** So many steps of the past can be undone after a reload. */
 const REMEMBERED = 200
@@ -22,12 +31,18 @@ const GAP = 1500
 
 const pathOf = (hash: string, rest = ''): string => `/api/sessions/${hash}${rest}`
 
-export const loadSession = (hash: string) => get<SessionAnswer>(pathOf(hash))
+/** Cues lack the words they have; `words` fetches them. Issues are found here. */
+export const loadSession = (hash: string) =>
+  get<SessionAnswer>(pathOf(hash, '?words=false&issues=false'))
+const wordsBetween = (hash: string, start: number, end: number) =>
+  get<WordsAnswer>(pathOf(hash, `/words?start=${start}&end=${end}`))
 export const reopenSession = (hash: string) => post<SessionAnswer>(pathOf(hash, '/reopen'))
 export const historyOf = (hash: string, limit: number, before?: number) =>
   get<HistoryAnswer>(
     pathOf(hash, `/history?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
   )
+const pastOf = (hash: string, me: string) =>
+  get<HistoryAnswer>(pathOf(hash, `/history?limit=${REMEMBERED}&by=${encodeURIComponent(me)}`))
 const sendEdit = (hash: string, edit: Edit): Promise<EditAnswer> => {
   const { at: _, ...body } = edit
   return post<EditAnswer>(pathOf(hash, '/edits'), body)
@@ -48,6 +63,7 @@ export class Session {
   readonly hash: string
   readonly store: Store
   readonly autosave: Autosave
+  readonly words: Words
   private readonly inbox: Inbox
   private readonly scope = new Scope()
   private readonly listeners = new Set<() => void>()
@@ -73,6 +89,8 @@ export class Session {
     const { store, inbox } = this
     const reload = (): Promise<void> => this.refresh()
     this.autosave = new Autosave({ store, inbox, outbox, send, reload, refused, now })
+    const fetch = (start: number, end: number) => wordsBetween(this.hash, start, end)
+    this.words = new Words({ store, fetch, reload, idle: whenIdle })
     this.made = answer.media
     this.work = answer.jobs
     this.fate = answer.cleanup
@@ -117,6 +135,8 @@ export class Session {
     const { live, me } = this.around
     this.autosave.start()
     this.scope.own(() => this.autosave.close())
+    this.words.start()
+    this.scope.own(() => this.words.close())
     this.scope.own(live.on('edit', (event) => this.arrived(event)))
     this.scope.own(live.on('job', ({ job }) => this.noteJob(job)))
     this.scope.own(live.on('presence', ({ people }) => this.notePeople(people)))
@@ -277,7 +297,7 @@ export class Session {
 
   private async rememberPast(): Promise<void> {
     try {
-      const { steps } = await historyOf(this.hash, REMEMBERED)
+      const { steps } = await pastOf(this.hash, this.around.me)
       this.store.remember(steps.toReversed().map(({ edit }) => edit))
     } catch {
       // Undo begins with what is done from now on.
@@ -287,4 +307,13 @@ export class Session {
   private tell(): void {
     for (const listener of this.listeners) listener()
   }
+}
+
+/** So late (ms) at the latest. */
+const IDLE = 2000
+
+function whenIdle(work: () => void): void {
+  // One browser has no such callback.
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: IDLE })
+  else setTimeout(work, IDLE / 10)
 }

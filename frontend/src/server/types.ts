@@ -1,6 +1,7 @@
 /** What the server says about one open document. Times are ms of the video or seconds since 1970. */
 
 import type { Collision } from '../core/apply'
+import type { Word } from '../core/cue'
 import type { DocumentJson } from '../core/document'
 import type { Edit } from '../core/edit'
 import type { Job } from './api'
@@ -44,6 +45,12 @@ export interface SessionAnswer {
   readonly jobs: readonly Job[]
   readonly history: { readonly revision: number }
   readonly cleanup: Cleanup
+}
+
+/** The words of some cues, by cue id, as they are at *revision*. */
+export interface WordsAnswer {
+  readonly revision: number
+  readonly words: Readonly<Record<string, readonly Word[]>>
 }
 
 /** An edit as it was applied. */

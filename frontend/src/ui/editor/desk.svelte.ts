@@ -12,9 +12,12 @@ import { Scope } from '../../core/scope'
 import { only, type Selection } from '../../core/selection'
 import type { Store } from '../../core/store'
 import { Clock } from '../../player/clock'
+import { asServerError } from '../../server/http'
 import type { Session } from '../../server/session'
 import { Reading } from '../document.svelte'
+import { tell } from '../parts/toasts'
 import { announceJobs } from './announcing'
+import { Attempts } from './attempts'
 import { commandsOf } from './commands/all'
 import { Finding } from './find/finding.svelte'
 import { followPlayback } from './following'
@@ -51,6 +54,10 @@ export class Desk {
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())
   readonly places: Places = { text: null, list: null }
+  private readonly attempts = new Attempts(
+    (ids) => this.session.words.need(ids),
+    (error) => tell({ kind: 'error', text: asServerError(error).message }),
+  )
   private readonly scope = new Scope()
   private readonly all: readonly Command[]
 
@@ -92,6 +99,12 @@ export class Desk {
 
   private withKeys(): Commands {
     return new Commands(this.all, isMac, resolved(this.all, this.keymap.layers))
+  }
+
+  /** Does *work*, which makes an edit of words: at once, or as soon as the words are here. */
+  attempt(work: () => void): void {
+    const { selection } = this.store
+    this.attempts.make(work, () => this.store.select(selection))
   }
 
   /** Make an edit, if there is one. */

@@ -51,7 +51,8 @@ export function timelineCommands(desk: Desk): TimelineCommands {
         selection.active !== null && all.has(selection.active) ? selection.active : null
       store.select({ ids: all, active: active ?? ids[0] ?? selection.active })
     },
-    retime: (cues: readonly Retiming[]) => desk.run(retime(store.document, cues)),
+    retime: (cues: readonly Retiming[]) =>
+      desk.attempt(() => desk.run(retime(store.document, cues))),
     insertAt: (time) => {
       const made = insertAt(store.document, time, desk.doc.profile.gap, store.newId())
       if (made) desk.run(made.draft, only(made.cue.id))
