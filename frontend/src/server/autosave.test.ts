@@ -99,7 +99,7 @@ function openPage(tab = 'one'): Page {
     send: (edit) => server.send(edit),
     reload: async () => {
       page.reloads++
-      store.reset(server.document, new Map())
+      store.reset(server.document)
     },
     refused: (refusal) => refused.push(refusal),
     now: Date.now,
