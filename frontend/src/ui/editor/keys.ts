@@ -13,15 +13,17 @@ export function takesText(element: EventTarget | null): boolean {
   return element instanceof HTMLElement && element.isContentEditable
 }
 
-/** Buttons and the like answer Space and Enter themselves. */
+const PRESSING = /^(?:Space|Enter)$/
+const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
+
+/** Buttons and the like answer Space and Enter themselves, sliders and lists of choices also what
+ * goes through their values. */
 function answersItself(event: KeyboardEvent): boolean {
-  if (event.code !== 'Space' && event.code !== 'Enter') return false
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-  return (
-    plain &&
-    event.target instanceof Element &&
-    !!event.target.closest('button, a, select, summary, input[type="range"]')
-  )
+  if (!plain || !(event.target instanceof Element)) return false
+  const { target, code } = event
+  if (STEPPING.test(code)) return !!target.closest('select, input[type="range"]')
+  return PRESSING.test(code) && !!target.closest('button, a, select, summary, input[type="range"]')
 }
 
 export function pressed(event: KeyboardEvent, desk: Desk): void {
