@@ -12,6 +12,7 @@ from typing import Any, Literal
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.profile import Profile, profile_of
+from backend.subtitles.signs import has_forbidden, lost_signs, misplaced
 from backend.subtitles.text import Measure, is_balanced, measure, tokens
 
 BY_END = attrgetter("end")
@@ -24,17 +25,19 @@ ROUNDING = 1  # ms: a gap of two frames is no whole number of milliseconds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """*limit* and *value* have the unit of the *code*: characters per second, characters, lines or
-    ms; both None where there is nothing to measure."""
+    """*limit* and *value* have the unit of the *code*: characters per second, characters, lines,
+    places or ms; both None where there is nothing to measure. *about*: what was counted, or which
+    neighbour it is about."""
 
     code: str
     level: Literal["error", "warn"]
     message: str
     limit: float | None = None
     value: float | None = None
+    about: Literal["characters", "words", "before", "after"] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        names = ("code", "level", "message", "limit", "value")
+        names = ("code", "level", "message", "limit", "value", "about")
         return {name: getattr(self, name) for name in names}
 
 
@@ -120,6 +123,23 @@ def _tags(seen: Seen) -> Iterator[Issue]:
         )
 
 
+def _characters(seen: Seen) -> Iterator[Issue]:
+    text = seen.cue.text
+    value = len(misplaced(text)) + lost_signs(text) if seen.measured.lines else 0
+    if value:
+        yield Issue(
+            code="characters",
+            level="error" if has_forbidden(text) else "warn",
+            message=f"Characters that can't be shown, or spaces too many, in {_places(value)}.",
+            limit=0,
+            value=value,
+        )
+
+
+def _places(count: int) -> str:
+    return "one place" if count == 1 else f"{count} places"
+
+
 def _reading_speed(seen: Seen) -> Iterator[Issue]:
     profile, duration = seen.profile, seen.cue.duration
     measured = seen.measured
@@ -131,6 +151,7 @@ def _reading_speed(seen: Seen) -> Iterator[Issue]:
             f"the profile allows {profile.cps:g}.",
             limit=profile.cps,
             value=measured.cps,
+            about="characters",
         )
     words = len(tokens(seen.cue.text))
     if profile.wpm and words * 60_000 > profile.wpm * duration:
@@ -142,6 +163,7 @@ def _reading_speed(seen: Seen) -> Iterator[Issue]:
             f"the profile allows {profile.wpm}.",
             limit=profile.wpm,
             value=value,
+            about="words",
         )
 
 
@@ -179,10 +201,15 @@ def _overlap(seen: Seen) -> Iterator[Issue]:
     earlier = before.end - seen.cue.start if before else 0
     later = seen.cue.end - after.start if after else 0
     if max(earlier, later) > 0:
+        value = max(earlier, later)
         beside = "the cue before" if earlier >= later else "the next cue"
-        message = f"Runs into {beside} for {_told(max(earlier, later))}."
         yield Issue(
-            code="overlap", level="error", message=message, limit=0, value=max(earlier, later)
+            code="overlap",
+            level="error",
+            message=f"Runs into {beside} for {_told(value)}.",
+            limit=0,
+            value=value,
+            about="before" if earlier >= later else "after",
         )
 
 
@@ -206,5 +233,5 @@ def _told(value: int) -> str:
 
 
 CHECKS: tuple[Callable[[Seen], Iterator[Issue]], ...] = (
-    _empty, _tags, _reading_speed, _line_length, _lines, _duration, _overlap, _gap,
+    _empty, _tags, _characters, _reading_speed, _line_length, _lines, _duration, _overlap, _gap,
 )  # fmt: skip

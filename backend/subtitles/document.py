@@ -17,7 +17,8 @@ SCHEMA = 1
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """*cues* by id. *video* is the probe's answer. *revision* counts the edits applied so far,
-    *last_event* is the number of the last job event that became an edit."""
+    *last_event* is the number of the last job event that became an edit. *own_profile*: the numbers
+    that count when *profile* is ``own``."""
 
     video_hash: str
     name: str = ""
@@ -25,6 +26,7 @@ class Document:
     last_event: int = 0
     language: str | None = None
     profile: str = "netflix"
+    own_profile: Mapping[str, float] | None = None
     frame: Mapping[str, Any] = field(default_factory=lambda: {"aspect": "source", "fit": "crop"})
     video: Mapping[str, Any] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=lambda: {DEFAULT.id: DEFAULT})
@@ -65,6 +67,7 @@ class Document:
             "video": dict(self.video),
             "language": self.language,
             "profile": self.profile,
+            "own_profile": self.own_profile and dict(self.own_profile),
             "frame": dict(self.frame),
             "styles": [self.styles[id_].to_json() for id_ in sorted(self.styles)],
             "cues": [cue.to_json() for cue in self.ordered],
@@ -83,6 +86,7 @@ class Document:
             video=value["video"],
             language=value["language"],
             profile=value["profile"],
+            own_profile=value.get("own_profile"),
             frame=value["frame"],
             styles={style.id: style for style in styles},
             cues={cue.id: cue for cue in cues},

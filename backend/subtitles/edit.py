@@ -12,7 +12,7 @@ class Change:
     """What happens to one thing. *before* and *after* hold only the fields that differ, in their
     JSON form; None = it is not there (before None: inserted; after None: deleted, and *before* is
     then the whole thing). For ``on="document"`` the id is ``""`` and the fields are name,
-    language, profile, frame, transcription."""
+    language, profile, own_profile, frame, transcription."""
 
     id: str
     before: Mapping[str, Any] | None

@@ -7,6 +7,7 @@ from typing import Any
 from backend.errors import Rejected
 from backend.subtitles.cue import Cue, Flag, Layout, Word
 from backend.subtitles.frame import ASPECTS, FITS, SOURCE
+from backend.subtitles.limits import own_numbers
 from backend.subtitles.style import DEFAULT, HIGHLIGHTS
 from backend.subtitles.text import clean
 from backend.subtitles.time import LONGEST
@@ -216,6 +217,7 @@ DOCUMENT: Mapping[str, Reader] = {
     "name": _line,
     "language": _optional(_name),
     "profile": _name,
+    "own_profile": _optional(own_numbers),
     "frame": _frame,
     "transcription": _optional(_mapping),
     "video": _mapping,

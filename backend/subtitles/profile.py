@@ -139,12 +139,20 @@ PROFILES: Mapping[str, Profile] = {
     )
 }
 USUAL = PROFILES["netflix"]
+OWN = "own"
 
 
 def profile_of(document: Document) -> Profile:
     """The profile *document* is held to, with the numbers of its language and frame rate."""
+    if document.profile == OWN and document.own_profile:
+        return own_profile(document.own_profile)
     chosen = PROFILES.get(document.profile, USUAL)
     return chosen.fitted(document.language, frame_rate(document))
+
+
+def own_profile(numbers: Mapping[str, Any]) -> Profile:
+    """The profile of a person's own *numbers*, which hold for every language and frame rate."""
+    return Profile(id=OWN, name="Own numbers", source="Set in this document.", **numbers)
 
 
 def frame_rate(document: Document) -> Fraction:

@@ -26,6 +26,8 @@ def codes(
         (cue(text="<i> </i>"), "empty"),
         (cue(text="<i>Hello"), "tags"),
         (cue(text="<i><b>Hello</i></b>"), "tags"),
+        (cue(text="Hello  there"), "characters"),
+        (cue(text="Caf\ufffd"), "characters"),
         (cue(end=2000, text="Twenty-two characters!"), "reading_speed"),
         (cue(text=LONG_LINE, end=7000), "line_length"),
         (cue(text="One\ntwo\nthree"), "lines"),
@@ -72,6 +74,7 @@ def test_an_issue_says_the_limit_and_the_value() -> None:
         "message": "Too fast to read: 22.0 characters per second, the profile allows 20.",
         "limit": 20,
         "value": 22.0,
+        "about": "characters",
     }
 
 

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from backend.errors import AppError, BadTimestamp, Conflict
+from backend.media.framing import BLUR, LIGHT
 from backend.subtitles import editing, text, time, words
+from backend.subtitles.checks import Issue, check
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
@@ -114,11 +116,34 @@ def test_a_video_is_shown_in_its_frame(given: Json, expected: Json) -> None:
     assert framing(given["width"], given["height"], given["frame"]).to_json() == expected
 
 
+@pytest.mark.parametrize(("given", "expected"), vectors("backdrop"))
+def test_what_lies_behind_a_video(given: Json, expected: Json) -> None:
+    assert {"blur": BLUR, "light": LIGHT, **given} == expected
+
+
 @pytest.mark.parametrize(("given", "expected"), vectors("profiles"))
 def test_a_profile_fits_a_language_and_a_frame_rate(given: Json, expected: Json) -> None:
     fitted = PROFILES[given["profile"]].fitted(given["language"], Fraction(given["rate"]))
 
     assert expected.items() <= fitted.to_json().items()
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("checks"))
+def test_the_problems_of_cues_are_found(given: Json, expected: Json) -> None:
+    document = Document.from_json({**Document(video_hash="0").to_json(), **given["document"]})
+
+    told = {id_: list(map(told_issue, issues)) for id_, issues in check(document).items()}
+
+    assert told == expected
+
+
+def told_issue(issue: Issue) -> Json:
+    """Without the sentence, which the browser writes in the language of the person."""
+    told = issue.to_json()
+    del told["message"]
+    if told["about"] is None:
+        del told["about"]
+    return told
 
 
 def test_every_profile_stands_in_the_vectors() -> None:
