@@ -32,7 +32,8 @@ SOUNDS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The picture track. *index* counts among all streams."""
+    """The picture track. *index* counts among all streams. *interlaced*: every picture is two,
+    one in the odd lines and one in the even lines (unknown of videos of earlier days: not)."""
 
     index: int
     codec: str
@@ -41,11 +42,12 @@ class Picture:
     bit_depth: int
     hdr: bool
     start: int
+    interlaced: bool = False
 
     @property
     def is_simple(self) -> bool:
-        """8-bit 4:2:0, which is what browsers decode."""
-        return self.pix_fmt in EIGHT_BIT_420
+        """8-bit 4:2:0, which is what browsers decode, and progressive, which they show well."""
+        return self.pix_fmt in EIGHT_BIT_420 and not self.interlaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

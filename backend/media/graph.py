@@ -62,6 +62,14 @@ def picture_of(input_: Any, picture: Picture) -> Any:
     return input_[str(picture.index)]
 
 
+def progressive(picture: Any, video: Picture) -> Any:
+    """The picture without the combs of interlacing: one picture for two fields, at the same time.
+    What is not interlaced stays as it is."""
+    if not video.interlaced:
+        return picture
+    return picture.filter("bwdif", mode="send_frame", deint="interlaced")
+
+
 def sound_of(input_: Any, sound: Sound) -> Any:
     return input_[f"a:{sound.index}"]
 

@@ -188,7 +188,7 @@ def _upright(video: dict[str, Any]) -> tuple[int, int]:
 
 
 def _picture(video: dict[str, Any]) -> Picture:
-    same = ("index", "codec", "profile", "pix_fmt", "bit_depth")
+    same = ("index", "codec", "profile", "pix_fmt", "bit_depth", "interlaced")
     return Picture(
         hdr=video["transfer"] in HDR_TRANSFERS,
         start=round(video["start"] or 0),

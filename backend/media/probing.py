@@ -103,6 +103,7 @@ def seen(container: Any, stream: Any) -> dict[str, Any]:
         "pix_fmt": frame.format.name if frame else "",
         "bit_depth": frame.format.components[0].bits if frame else 0,
         "transfer": int(frame.color_trc) if frame else 0,
+        "interlaced": bool(frame and frame.interlaced_frame),
         "rotation": frame.rotation if frame else 0,
         "sar": [sar.numerator, sar.denominator],
         "rate": rate(stream.average_rate or stream.guessed_rate),

@@ -16,6 +16,7 @@ from backend.media.graph import (
     from_zero,
     opened,
     picture_of,
+    progressive,
     sized,
     sound_of,
     without_hdr,
@@ -108,16 +109,17 @@ def making(source: Source, output: Path, how: Plan) -> list[str]:
     options: dict[str, Any] = {}
     if video := source.probe.video:
         picture = picture_of(read, video)
-        tracks.append(picture if how.copies_picture else _fitted(picture, source))
+        whole = progressive(picture, video)
+        tracks.append(picture if how.copies_picture else _fitted(whole, source))
         options |= {"vcodec": "copy"} if how.copies_picture else PICTURE
     if sound := source.sound:
         heard = sound_of(read, sound)
         tracks.append(heard if how.copies_sound else from_zero(heard))
         options |= {"acodec": "copy"} if how.copies_sound else SOUND
     flags = {"movflags": "+faststart"} if how.container == "mp4" else {}
-    whole = {"f": how.container, "map_metadata": -1, "map_chapters": -1}
+    file = {"f": how.container, "map_metadata": -1, "map_chapters": -1}
     arguments: list[str] = ffmpeg.output(
-        *tracks, f"file:{output}", **options, **flags, **whole
+        *tracks, f"file:{output}", **options, **flags, **file
     ).get_args()
     return arguments
 

@@ -9,6 +9,7 @@ from backend.errors import EmptyUpload, NotAVideo
 from backend.media.facts import Probe
 from backend.media.probe import MOST_BOXES, bytes_missing, probe
 from tests.media.clips import AAC, FIXTURES, H264, SPOKEN, beep, clip, ffmpeg, pattern
+from tests.media.interlacing import interlaced
 
 pytestmark = pytest.mark.slow
 
@@ -195,3 +196,18 @@ def test_hdr_is_noticed(tmp_path: Path) -> None:
 
     assert known.video
     assert (known.video.hdr, known.video.bit_depth) == (True, 10)
+
+
+def test_interlaced_pictures_are_told_and_need_a_proxy(tmp_path: Path) -> None:
+    known = probe(interlaced(tmp_path / "in.mp4"))
+
+    assert known.video
+    assert known.video.interlaced
+    assert known.needs == "proxy"
+
+
+def test_a_video_probed_before_interlacing_was_looked_for_is_not_interlaced() -> None:
+    told = probe(SPOKEN).to_json()
+    del told["video"]["interlaced"]
+
+    assert Probe.from_json(told) == probe(SPOKEN)

@@ -9,6 +9,7 @@ from backend.media.ffmpeg import Ffmpeg
 from backend.media.probe import probe
 from backend.media.proxy import Plan, fitting, make, plan
 from tests.media.clips import AAC, H264, beep, clip, ffmpeg, pattern
+from tests.media.interlacing import combed, interlaced
 from tests.media.pictures import pictures
 
 HEVC = ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none", *AAC]
@@ -104,3 +105,14 @@ def test_another_sound_track_can_be_chosen(tmp_path: Path) -> None:
 
     assert how.copies_picture
     assert [sound.codec for sound in probe(output).audio] == ["aac"]
+
+
+@pytest.mark.slow
+def test_interlaced_pictures_are_made_whole(tmp_path: Path) -> None:
+    path = interlaced(tmp_path / "in.mp4")
+    output, how = made(path)
+
+    assert max(combed(picture) for picture in pictures(path).values()) > 2
+    assert max(combed(picture) for picture in pictures(output).values()) < 1
+    assert list(pictures(output)) == list(pictures(path))
+    assert not how.copies_picture
