@@ -10,16 +10,15 @@ import ffmpeg
 
 from backend.media.facts import Probe, Sound, Source
 from backend.media.ffmpeg import Ffmpeg, OnProgress
+from backend.media.framing import Framing, framed
 from backend.media.graph import (
     ALIGNED,
-    even,
     from_zero,
     opened,
     picture_of,
+    progressive,
     seconds,
-    sized,
     sound_of,
-    without_hdr,
 )
 
 CHUNK = 8
@@ -47,9 +46,11 @@ class Encoding:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burning:
     """One piece of work: the ASS text *subtitles* drawn into the whole video, or into *span* only
-    (start, end in ms). The text was made for a picture of ``size_of(probe)``."""
+    (start, end in ms). *framing*: what is seen of the video, and where; the text was made for a
+    picture of its size."""
 
     source: Source
+    framing: Framing
     subtitles: str
     span: tuple[int, int] | None = None
     encoding: Encoding = Encoding()
@@ -62,11 +63,6 @@ class Burning:
     def duration(self) -> int:
         start, end = self.span or (0, self.probe.duration)
         return end - start
-
-
-def size_of(probe: Probe) -> tuple[int, int]:
-    """Width and height of the result: what is seen, made even."""
-    return even(probe.width), even(probe.height)
 
 
 def burn_in(
@@ -105,8 +101,9 @@ def burning(work: Burning, output: Path) -> list[str]:
 def _picture(read: Any, work: Burning) -> Any:
     """The picture with the subtitles, drawn while its times are still those of the video."""
     if video := work.probe.video:
-        cut = _cut("trim", picture_of(read, video), work, before=_before(work))
-        shown = sized(without_hdr(cut, hdr=video.hdr), *size_of(work.probe))
+        whole = progressive(picture_of(read, video), video)
+        cut = _cut("trim", whole, work, before=_before(work))
+        shown = framed(cut, work.framing, work.probe)
     else:
         shown = _cut("trim", _plain(work), work).filter("format", "yuv420p")
     drawn = shown.filter("ass", filename=SUBTITLES, fontsdir="fonts")
@@ -125,7 +122,7 @@ def _before(work: Burning) -> int:
 
 def _plain(work: Burning) -> Any:
     """A dark picture for sound that has none."""
-    width, height = size_of(work.probe)
+    width, height = work.framing.width, work.framing.height
     end = seconds(work.span[1] if work.span else work.probe.duration)
     colour = f"color=c={BACKGROUND}:s={width}x{height}:r={PLAIN_RATE}:d={end}"
     return ffmpeg.input(colour, f="lavfi")

@@ -7,12 +7,11 @@ from typing import Any, Literal
 from backend.errors import Rejected
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job, Kind
-from backend.media.burn_in import Burning, Encoding, size_of
+from backend.media.burn_in import Burning, Encoding
 from backend.services import jobs, sources
 from backend.services.parts import Services
-from backend.services.rendering import ENCODING, check_room, draw
+from backend.services.rendering import ENCODING, burning, check_room, draw, shown_in
 from backend.subtitles.document import Document
-from backend.subtitles.formats import ass
 
 LONGEST = 30_000
 """Milliseconds."""
@@ -53,7 +52,7 @@ def _start(services: Services, kind: Kind, video_hash: str, options: dict[str, A
     track = sources.track_of(document)
     source = sources.original(services, video_hash, track=track)
     start, end = checked_span(options["start"], options["end"], source.probe.duration)
-    check_room(services, source, (start, end))
+    check_room(services, source, shown_in(document, source.probe), (start, end))
     payload = {**options, "start": start, "end": end, "revision": document.revision, "track": track}
     key = ":".join(str(payload[name]) for name in sorted(payload))
     return jobs.start(
@@ -124,12 +123,8 @@ def _work(services: Services, context: JobContext, encoding: Encoding) -> Burnin
     job = context.job
     source = sources.frozen(services, job)
     document = Document.from_json(context.input()["document"])
-    return Burning(
-        source=source,
-        subtitles=ass.burn_in(document, *size_of(source.probe)),
-        span=(job.payload["start"], job.payload["end"]),
-        encoding=encoding,
-    )
+    span = job.payload["start"], job.payload["end"]
+    return burning(document, source, span=span, encoding=encoding)
 
 
 def _result(context: JobContext, url: str, size: int) -> dict[str, Any]:

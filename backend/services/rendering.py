@@ -12,13 +12,15 @@ import structlog
 from backend.errors import NoRoom
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
-from backend.media.burn_in import Burning, Encoding, burn_in, size_of
+from backend.media.burn_in import Burning, Encoding, burn_in
 from backend.media.facts import Probe, Source
+from backend.media.framing import Framing
 from backend.media.progress import by_share
 from backend.services import jobs, sources
 from backend.services.parts import Services
 from backend.subtitles.document import Document
 from backend.subtitles.formats import ass
+from backend.subtitles.frame import framing
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +41,7 @@ def start(services: Services, video_hash: str, *, keep_editing: bool = False) ->
     document = services.sessions.load(video_hash)
     track = sources.track_of(document)
     source = sources.original(services, video_hash, track=track)
-    check_room(services, source)
+    check_room(services, source, shown_in(document, source.probe))
     job = jobs.start(
         services,
         "render",
@@ -57,11 +59,10 @@ def run(services: Services, context: JobContext) -> Mapping[str, Any]:
     """The handler of ``render``: delivers ``final_{hash}.mp4`` and the manifest beside it."""
     document = Document.from_json(context.input()["document"])
     source = sources.frozen(services, context.job)
-    check_room(services, source)
+    work = burning(document, source)
+    check_room(services, source, work.framing)
     final = services.names.final(context.job.video_hash)
     written = context.attempt_path(final)
-    subtitles = ass.burn_in(document, *size_of(source.probe))
-    work = Burning(source=source, subtitles=subtitles, encoding=ENCODING)
     draw(services, context, work, written)
     manifest = services.names.manifest(final)
     context.attempt_path(manifest).write_text(json.dumps(manifest_of(document, work)), "utf-8")
@@ -73,6 +74,24 @@ def run(services: Services, context: JobContext) -> Mapping[str, Any]:
         "bytes": written.stat().st_size,
         "revision": document.revision,
     }
+
+
+def burning(
+    document: Document,
+    source: Source,
+    *,
+    span: tuple[int, int] | None = None,
+    encoding: Encoding = ENCODING,
+) -> Burning:
+    """The work of drawing *document*, or *span* (ms) of it, into its video."""
+    shown = shown_in(document, source.probe)
+    subtitles = ass.burn_in(document, shown.width, shown.height)
+    return Burning(source=source, framing=shown, subtitles=subtitles, span=span, encoding=encoding)
+
+
+def shown_in(document: Document, probe: Probe) -> Framing:
+    """How the video is shown in the document's frame."""
+    return framing(probe.width, probe.height, document.frame)
 
 
 def draw(
@@ -87,11 +106,11 @@ def draw(
 
 def manifest_of(document: Document, work: Burning) -> dict[str, Any]:
     """What the final was made from, for those who render it again."""
-    width, height = size_of(work.probe)
     return {
         "revision": document.revision,
-        "width": width,
-        "height": height,
+        "frame": dict(document.frame),
+        "width": work.framing.width,
+        "height": work.framing.height,
         "duration": work.duration,
         "settings": work.encoding.to_json(),
         "subtitles": hashlib.blake2b(work.subtitles.encode(), digest_size=16).hexdigest(),
@@ -103,12 +122,14 @@ def download_name(services: Services, video_hash: str) -> str:
     return f"final_{services.videos.get(video_hash).name}.mp4"
 
 
-def check_room(services: Services, source: Source, span: tuple[int, int] | None = None) -> None:
+def check_room(
+    services: Services, source: Source, shown: Framing, span: tuple[int, int] | None = None
+) -> None:
     """NoRoom unless the final, or what is made of *span* (ms), will probably fit on the disk."""
     what, probe = "The final video", source.probe
-    needed = expected_bytes(probe) + SPARE
+    needed = expected_bytes(probe, shown) + SPARE
     if span is not None:
-        what, needed = "This stretch", _encoded(probe, span[1] - span[0]) + SPARE
+        what, needed = "This stretch", _encoded(probe, shown, span[1] - span[0]) + SPARE
     free = shutil.disk_usage(services.names.folder).free
     if needed > free:
         raise NoRoom(
@@ -120,15 +141,14 @@ def check_room(services: Services, source: Source, span: tuple[int, int] | None 
         )
 
 
-def expected_bytes(probe: Probe) -> int:
+def expected_bytes(probe: Probe, shown: Framing) -> int:
     """About how large the final becomes: as the original, or as its pixels make it."""
-    return max(_encoded(probe, probe.duration), probe.size if probe.video else 0)
+    return max(_encoded(probe, shown, probe.duration), probe.size if probe.video else 0)
 
 
-def _encoded(probe: Probe, duration: int) -> int:
-    width, height = size_of(probe)
+def _encoded(probe: Probe, shown: Framing, duration: int) -> int:
     rate = _frames_per_second(probe)
-    per_second = width * height * rate * BITS_PER_PIXEL / 8 + SOUND_RATE
+    per_second = shown.width * shown.height * rate * BITS_PER_PIXEL / 8 + SOUND_RATE
     return round(per_second * duration / 1000)
 
 

@@ -19,6 +19,7 @@ from backend.media.ffmpeg import Ffmpeg, bundled
 from backend.media.fonts import OURS, lay_out
 from backend.media.probe import probe
 from backend.media.progress import by_share
+from backend.subtitles.frame import framing
 from tests.media.clips import SPOKEN, ffmpeg
 from tests.media.subtitles import ass
 
@@ -66,7 +67,8 @@ def ours(source: Source, folder: Path) -> None:
     """What a render job does with what is known of the video: fonts, progress and all."""
     fonts = lay_out(folder)
     tool = Ffmpeg(environment={**os.environ, "FONTCONFIG_FILE": str(fonts)})
-    work = Burning(source=source, subtitles=SUBTITLES, encoding=ENCODING)
+    shown = framing(source.probe.width, source.probe.height, {})
+    work = Burning(source=source, framing=shown, subtitles=SUBTITLES, encoding=ENCODING)
     tell = by_share(work.duration, lambda _share, _left: None)
     burn_in(tool, work, folder / "out.mp4", folder=folder, on_progress=tell)
 

@@ -1,19 +1,23 @@
 """The burn-in draws what libass draws, when the cue is on and only then, into any video."""
 
 import shutil
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
 
-from backend.media.burn_in import Burning, Encoding, burn_in, can_copy, size_of
-from backend.media.facts import Probe, Source
+from backend.media.burn_in import Burning, Encoding, burn_in, can_copy
+from backend.media.facts import Source
 from backend.media.ffmpeg import Ffmpeg, Progress
 from backend.media.fonts import lay_out
 from backend.media.probe import probe
 from backend.settings import environment_with
-from tests.media.clips import AAC, H264, SPOKEN, TALK, beep, clip, ffmpeg, pattern
+from backend.subtitles.frame import framing
+from tests.media.clips import AAC, H264, SPOKEN, beep, clip, ffmpeg, pattern
+from tests.media.interlacing import combed, interlaced
 from tests.media.pictures import (
     bare_burn_in,
     changed_area,
@@ -29,6 +33,14 @@ pytestmark = pytest.mark.slow
 
 NOTHING = ass()
 QUICK = Encoding(crf=16, preset="ultrafast")
+AS_IT_IS: Mapping[str, Any] = {"aspect": "source", "fit": "crop"}
+
+
+def burning(
+    source: Source, subtitles: str, *, frame: Mapping[str, Any] = AS_IT_IS, **rest: Any
+) -> Burning:
+    shown = framing(source.probe.width, source.probe.height, frame)
+    return Burning(source=source, framing=shown, subtitles=subtitles, **rest)
 
 
 def burned(
@@ -38,15 +50,16 @@ def burned(
     name: str = "out",
     span: tuple[int, int] | None = None,
     encoding: Encoding = QUICK,
+    frame: Mapping[str, Any] = AS_IT_IS,
     reports: list[Progress] | None = None,
 ) -> Path:
-    """The film at *path* with *subtitles* in it, beside it."""
+    """The film at *path* in *frame* with *subtitles* in it, beside it."""
     folder = path.parent / f"work-{name}"
     fonts = lay_out(folder)
     tool = Ffmpeg(environment=environment_with(FONTCONFIG_FILE=str(fonts)))
     output = path.parent / f"{name}.mp4"
     source = Source(path=path, probe=probe(path))
-    work = Burning(source=source, subtitles=subtitles, span=span, encoding=encoding)
+    work = burning(source, subtitles, frame=frame, span=span, encoding=encoding)
     told = [] if reports is None else reports
     burn_in(tool, work, output, folder=folder, on_progress=told.append)
     return output
@@ -173,7 +186,7 @@ def test_sound_that_begins_late_stays_with_the_picture(tmp_path: Path) -> None:
     source = Source(path=path, probe=probe(path))
     assert source.sound
 
-    assert not can_copy(source.sound, Burning(source=source, subtitles=NOTHING))
+    assert not can_copy(source.sound, burning(source, NOTHING))
     assert probe(burned(path, NOTHING)).audio[0].start <= 25
 
 
@@ -244,7 +257,11 @@ def test_only_fonts_that_were_laid_out_are_used(tmp_path: Path) -> None:
     assert differing_times(burned(path, ours), burned(path, foreign, name="foreign")) == []
 
 
-def test_the_plain_picture_is_as_large_as_promised() -> None:
-    known: Probe = probe(TALK)
+@pytest.mark.parametrize("frame", [AS_IT_IS, {"aspect": "9:16", "fit": "crop"}])
+def test_interlaced_pictures_are_made_whole(tmp_path: Path, frame: Mapping[str, Any]) -> None:
+    path = interlaced(tmp_path / "in.mp4")
 
-    assert size_of(known) == (1280, 720)
+    film = burned(path, NOTHING, frame=frame)
+
+    assert max(combed(picture) for picture in pictures(film).values()) < 1
+    assert len(pictures(film)) == len(pictures(path)) == 25

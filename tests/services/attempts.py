@@ -20,7 +20,12 @@ HASH = "0123456789abcdef0123456789abcdef"
 
 
 def keep_video(
-    services: Services, path: Path, *, cues: tuple[Cue, ...] = (), name: str = "Holiday"
+    services: Services,
+    path: Path,
+    *,
+    cues: tuple[Cue, ...] = (),
+    name: str = "Holiday",
+    **rest: Any,
 ) -> Document:
     """*path* as an uploaded video with an open session that holds *cues*."""
     known = probe(path).to_json()
@@ -31,7 +36,7 @@ def keep_video(
         Video(hash=HASH, owner="local", name=name, ext=extension, bytes=path.stat().st_size,
               created=now, last_used=now, probe=known)
     )  # fmt: skip
-    document = Document(video_hash=HASH, name=name, video=known).with_cues(cues)
+    document = Document(video_hash=HASH, name=name, video=known, **rest).with_cues(cues)
     return services.sessions.create(document)
 
 

@@ -11,6 +11,7 @@ from backend.media.probe import probe
 from backend.services import rendering
 from backend.services.parts import Services
 from backend.subtitles.cue import Cue
+from backend.subtitles.frame import framing
 from tests.media.clips import clip
 from tests.media.pictures import differing_times, pictures
 from tests.services.attempts import HASH, Watched, carry_out, keep_video, watched
@@ -49,6 +50,18 @@ def test_beside_it_stands_what_it_was_made_from(services: Services, film: Path) 
     assert manifest["settings"] == {"crf": 18, "preset": "veryfast"}
     assert len(manifest["subtitles"]) == 32
     assert (manifest["width"], manifest["height"], manifest["duration"]) == (320, 180, 3000)
+
+
+@pytest.mark.parametrize("fit", ["crop", "blur"])
+def test_the_final_is_as_large_as_its_frame(services: Services, film: Path, fit: str) -> None:
+    keep_video(services, film, cues=(CUE,), frame={"aspect": "9:16", "fit": fit})
+    carry_out(services, rendering.start(services, HASH))
+    final = services.names.final(HASH)
+    manifest = json.loads(services.names.manifest(final).read_text())
+
+    assert (probe(final).width, probe(final).height) == (180, 320)
+    assert (manifest["width"], manifest["height"]) == (180, 320)
+    assert manifest["frame"] == {"aspect": "9:16", "fit": fit}
 
 
 def test_progress_reaches_the_page(services: Services, film: Path) -> None:
@@ -130,7 +143,9 @@ def test_a_disk_without_room_is_noticed_before(
 def test_what_is_expected_is_at_least_the_original(film: Path) -> None:
     known = probe(film)
 
-    assert rendering.expected_bytes(known) >= known.size
+    shown = framing(known.width, known.height, {})
+
+    assert rendering.expected_bytes(known, shown) >= known.size
 
 
 def test_keeping_on_editing_may_be_asked_while_it_renders(services: Services, film: Path) -> None:

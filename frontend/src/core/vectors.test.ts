@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import ass from '../../../tests/vectors/ass.json'
+import backdrop from '../../../tests/vectors/backdrop.json'
+import checks from '../../../tests/vectors/checks.json'
 import edits from '../../../tests/vectors/edits.json'
 import frames from '../../../tests/vectors/frame.json'
 import measures from '../../../tests/vectors/measure.json'
@@ -11,11 +13,13 @@ import times from '../../../tests/vectors/time.json'
 import words from '../../../tests/vectors/words.json'
 import { apply } from './apply'
 import { burnIn } from './ass'
+import { check } from './checks'
 import { byTime, type Cue } from './cue'
 import { type DocumentJson, documentOf, type Frame } from './document'
 import { type Edit, inverted } from './edit'
-import { framing } from './frame'
+import { BACKDROP, framing } from './frame'
 import { frameRateOf } from './frames'
+import { makeDocument } from './making'
 import { fitted, PROFILES, type Profile } from './profile'
 import type { Style } from './style'
 import { balanced, clean, colour, divided, measure, tokens } from './text'
@@ -109,6 +113,10 @@ test.each(rows(frames))('frame: %s', (_, { width, height, frame }, expected) => 
   expect(framing(video, frame as Frame)).toEqual(expected)
 })
 
+test.each(rows(backdrop))('%s', (_, given, expected) => {
+  expect({ ...BACKDROP, ...given }).toEqual(expected)
+})
+
 test.each(rows(profiles))('profile: %s', (_, { profile, language, rate }, expected) => {
   const frames = frameRateOf(rate as string)
   expect(fitted(profile as string, language as string | null, frames)).toMatchObject(
@@ -119,6 +127,11 @@ test.each(rows(profiles))('profile: %s', (_, { profile, language, rate }, expect
 test('every profile stands in the vectors', () => {
   const named = new Set(rows(profiles).map(([, { profile }]) => profile))
   expect(new Set(PROFILES.map(({ id }) => id))).toEqual(named)
+})
+
+test.each(rows(checks))('checks: %s', (_, { document }, expected) => {
+  const found = check(documentOf({ ...makeDocument(0), ...(document as DocumentJson) }))
+  expect(Object.fromEntries(found)).toEqual(expected)
 })
 
 interface Outcome {
