@@ -5,7 +5,7 @@ import type { Cue } from './cue'
 const reaches = new WeakMap<readonly Cue[], Float64Array>()
 
 /** For each cue the latest end of it and of all before it: that grows, so it can be bisected. */
-function reachOf(cues: readonly Cue[]): Float64Array {
+export function latestEnds(cues: readonly Cue[]): Float64Array {
   const known = reaches.get(cues)
   if (known) return known
   const reach = new Float64Array(cues.length)
@@ -32,7 +32,7 @@ function firstWhere(count: number, holds: (i: number) => boolean): number {
 /** The indices [first, last) between which every cue lies that is on screen from *from* to *to*,
  * however long before it began. Some in between may have ended already. */
 export function indicesBetween(cues: readonly Cue[], from: number, to: number): [number, number] {
-  const reach = reachOf(cues)
+  const reach = latestEnds(cues)
   const first = firstWhere(cues.length, (i) => (reach[i] as number) > from)
   const last = firstWhere(cues.length, (i) => (cues[i] as Cue).start >= to)
   return [first, Math.max(first, last)]
