@@ -6,6 +6,7 @@
 import type { Cue, Issue } from './cue'
 import { type Document, placeOf } from './document'
 import { type Profile, profileOf } from './profile'
+import { hasForbidden, misplaced } from './signs'
 import { isBalanced, type Measure, measure, tokens } from './text'
 
 /** A cue is held against so many before it: one of them may last long. */
@@ -38,6 +39,12 @@ function empty({ measured }: Seen, tell: Tell): void {
 
 function tags({ cue }: Seen, tell: Tell): void {
   if (!isBalanced(cue.text)) tell(plain('tags', 'error'))
+}
+
+function signs({ cue: { text }, measured }: Seen, tell: Tell): void {
+  const value = measured.lines.length > 0 ? misplaced(text) : 0
+  const level = hasForbidden(text) ? 'error' : 'warn'
+  if (value > 0) tell({ code: 'characters', level, limit: 0, value })
 }
 
 function readingSpeed({ cue, profile: { cps, wpm }, measured }: Seen, tell: Tell): void {
@@ -98,7 +105,17 @@ function gap({ cue, after, profile: { gap: least, chain } }: Seen, tell: Tell): 
   }
 }
 
-const CHECKS = [empty, tags, readingSpeed, lineLength, lines, duration, overlap, gap] as const
+const CHECKS = [
+  empty,
+  tags,
+  signs,
+  readingSpeed,
+  lineLength,
+  lines,
+  duration,
+  overlap,
+  gap,
+] as const
 
 /** All problems of *cue* between the cues *before* and *after* it. */
 export function issuesOf(

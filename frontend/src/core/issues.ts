@@ -2,7 +2,7 @@
 
 import type { Issue } from './cue'
 import type { Change } from './edit'
-import { spoken, t } from './i18n'
+import { plural, spoken, t } from './i18n'
 
 const SECOND = 1000
 const formats = new Map<string, Intl.NumberFormat>()
@@ -43,6 +43,10 @@ const WORDS: Readonly<Record<string, (issue: Issue) => Words>> = {
   tags: () => ({
     name: t('Tag left open'),
     reason: t('A tag is opened and not closed, or closed and not opened'),
+  }),
+  characters: ({ level, value }) => ({
+    name: level === 'error' ? t('Signs that cannot be shown') : t('Spaces too many'),
+    reason: plural(value ?? 0, 'in {count} place', 'in {count} places'),
   }),
   reading_speed: (issue) => ({ name: t('Too fast to read'), reason: speed(issue) }),
   line_length: ({ value, limit }) => ({

@@ -24,6 +24,15 @@ export interface ProfileNumber {
   readonly most: number
   /** 0 stands for no such rule. */
   readonly optional?: boolean
+  /** It need not be whole. */
+  readonly broken?: boolean
+}
+
+/** The shortest time is no longer than the longest. */
+export function bounded(of: ProfileNumber, { min_duration, max_duration }: Limits): ProfileNumber {
+  if (of.field === 'min_duration') return { ...of, most: Math.min(of.most, max_duration) }
+  if (of.field === 'max_duration') return { ...of, least: Math.max(of.least, min_duration) }
+  return of
 }
 
 export const NUMBERS: readonly ProfileNumber[] = [
@@ -42,6 +51,7 @@ export const NUMBERS: readonly ProfileNumber[] = [
     least: 0,
     most: 100,
     optional: true,
+    broken: true,
   },
   {
     field: 'wpm',
