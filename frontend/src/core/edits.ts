@@ -4,6 +4,7 @@
 import { bare, type Cue, cueOf, type Word } from './cue'
 import { cueAt, type Document, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
+import { plural, t } from './i18n'
 import { needWords } from './missing'
 import { profileOf } from './profile'
 import { characters, clean, visible } from './text'
@@ -40,14 +41,14 @@ export const cuesOf = (document: Document, ids: Iterable<string>): readonly Cue[
 /** What *cues* are called in a label. */
 export const named = (document: Document, cues: readonly Cue[]): string => {
   const [first] = cues
-  if (cues.length !== 1 || !first) return `${cues.length} cues`
-  return `cue ${firstAfter(document.cues, first.start - 1) + 1}`
+  if (cues.length !== 1 || !first) return plural(cues.length, '{count} cue', '{count} cues')
+  return t('cue {number}', { number: firstAfter(document.cues, first.start - 1) + 1 })
 }
 
 export function setText(document: Document, id: string, text: string, gesture: string): Draft {
   const cue = document.byId.get(id)
   const changes = cue ? some([change(cue, withText(cue, clean(text)))]) : []
-  const label = `Change text of ${named(document, cue ? [cue] : [])}`
+  const label = t('Change text of {cues}', { cues: named(document, cue ? [cue] : []) })
   return { label, changes, group: `text:${id}:${gesture}` }
 }
 
@@ -73,20 +74,23 @@ export function retime(document: Document, times: readonly Times[], group?: stri
     const { start, end } = wanted.get(cue.id) as Times
     return end - start === cue.end - cue.start
   })
-  const label = `${shifted ? 'Move' : 'Retime'} ${named(document, cues)}`
+  const words = { cues: named(document, cues) }
+  const label = shifted ? t('Move {cues}', words) : t('Retime {cues}', words)
   return { label, changes: some(changes), ...(group ? { group } : {}) }
 }
 
 export function setStart(document: Document, id: string, start: number): Draft {
   const cue = document.byId.get(id)
   const times = cue && start < cue.end ? [{ id, start: Math.max(0, start), end: cue.end }] : []
-  return { ...retime(document, times), label: `Set start of ${named(document, cue ? [cue] : [])}` }
+  const label = t('Set start of {cues}', { cues: named(document, cue ? [cue] : []) })
+  return { ...retime(document, times), label }
 }
 
 export function setEnd(document: Document, id: string, end: number): Draft {
   const cue = document.byId.get(id)
   const times = cue && end > cue.start ? [{ id, start: cue.start, end }] : []
-  return { ...retime(document, times), label: `Set end of ${named(document, cue ? [cue] : [])}` }
+  const label = t('Set end of {cues}', { cues: named(document, cue ? [cue] : []) })
+  return { ...retime(document, times), label }
 }
 
 /** All of them earlier or later by the same time, none before zero. */
@@ -94,8 +98,9 @@ export function shift(document: Document, ids: Iterable<string>, by: number): Dr
   const cues = cuesOf(document, ids)
   const room = Math.max(by, -Math.min(...cues.map((cue) => cue.start)))
   const changes = some(cues.map((cue) => change(cue, moved(cue, room))))
-  const sign = room < 0 ? '−' : '+'
-  return { label: `Shift ${named(document, cues)} by ${sign}${Math.abs(room)} ms`, changes }
+  const amount = `${room < 0 ? '−' : '+'}${Math.abs(room)}`
+  const label = t('Shift {cues} by {amount} ms', { cues: named(document, cues), amount })
+  return { label, changes }
 }
 
 /** An empty cue from *time*, as long as there is room before the next; null when there is none, or
@@ -111,13 +116,13 @@ export function insertAt(
   const end = Math.min(time + NEW_CUE, next ? next.start - gap : Number.POSITIVE_INFINITY)
   if (time < 0 || end - time < LEAST_ROOM) return null
   const cue = cueOf({ id: newId, start: Math.round(time), end: Math.round(end), touched: true })
-  return { cue, draft: { label: 'Add a cue', changes: [inserted(cue)] } }
+  return { cue, draft: { label: t('Add a cue'), changes: [inserted(cue)] } }
 }
 
 export function remove(document: Document, ids: Iterable<string>): Draft {
   const cues = cuesOf(document, ids)
   needWords(cues)
-  return { label: `Delete ${named(document, cues)}`, changes: cues.map(removed) }
+  return { label: t('Delete {name}', { name: named(document, cues) }), changes: cues.map(removed) }
 }
 
 /** What stands on the left and the right of a split. */
@@ -126,7 +131,7 @@ type Halves = readonly [Cue, Cue]
 function parted(document: Document, cue: Cue, halves: Halves): Draft {
   const [left, right] = halves
   const changes = some([change(cue, left), inserted({ ...right, touched: true })])
-  return { label: `Split ${named(document, [cue])}`, changes }
+  return { label: t('Split {cues}', { cues: named(document, [cue]) }), changes }
 }
 
 /** Two cues that meet at *at*; words go to the side where they are said. */
@@ -166,7 +171,7 @@ export function merge(document: Document, ids: Iterable<string>): Draft | null {
   const all = [first, ...rest] as const
   const text = joined(document, all)
   const changes = some([change(first, mergedCue(all, text)), ...rest.map(removed)])
-  return { label: `Merge ${all.length} cues`, changes }
+  return { label: plural(all.length, 'Merge {count} cue', 'Merge {count} cues'), changes }
 }
 
 /** Somebody looked at this doubt, and the cue is all right. */
@@ -174,7 +179,7 @@ export function withoutFlag(document: Document, id: string, code: string): Draft
   const cue = document.byId.get(id)
   const flags = cue?.flags.filter((flag) => flag.code !== code)
   const fields = cue && flags && differing(cue, { flags })
-  const label = `Keep ${named(document, cue ? [cue] : [])}`
+  const label = t('Keep {cues}', { cues: named(document, cue ? [cue] : []) })
   return { label, changes: fields ? [{ on: 'cue', id, ...fields }] : [] }
 }
 
@@ -183,8 +188,11 @@ export function setReviewed(document: Document, ids: Iterable<string>, reviewed:
   const changes = cues.map(
     ({ id }): Change => ({ on: 'cue', id, before: { reviewed: !reviewed }, after: { reviewed } }),
   )
-  const how = reviewed ? 'as reviewed' : 'as not reviewed'
-  return { label: `Mark ${named(document, cues)} ${how}`, changes }
+  const words = { cues: named(document, cues) }
+  const label = reviewed
+    ? t('Mark {cues} as reviewed', words)
+    : t('Mark {cues} as not reviewed', words)
+  return { label, changes }
 }
 
 /** Fields of the document itself: name, language, profile, frame. */

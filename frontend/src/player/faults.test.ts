@@ -18,7 +18,7 @@ test.each([
 ])('while it is prepared the page says so (%o)', (preparing, part) => {
   const trouble = notPlayable(playable({ state: 'preparing', url: null }), preparing)
   expect(trouble?.remedy).toBe('wait')
-  expect(trouble?.message).toContain(part)
+  expect(trouble?.message.replaceAll('\u00a0', ' ')).toContain(part)
 })
 
 test('why it failed is said in the words of the server', () => {

@@ -10,7 +10,6 @@ export const jobs: Catalogue = {
   'Nothing is running. Transcriptions, proofs and renders show here, with their results.':
     'Nada em andamento. Transcrições, provas e renderizações aparecem aqui, com seus resultados.',
   Prepare: 'Preparar',
-  Show: 'Mostrar',
   'Stopped.': 'Parou.',
   'Waits to go on, attempt {part} of {whole}':
     'Aguarda para continuar, tentativa {part} de {whole}',

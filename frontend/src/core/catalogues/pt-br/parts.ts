@@ -12,6 +12,4 @@ export const parts: Catalogue = {
   'Theme: dark': 'Tema: escuro',
   'Theme: light': 'Tema: claro',
   '{time} ago': 'há {time}',
-  '{time} left': 'faltam {time}',
-  '{value}\u00a0%': '{value}%',
 }

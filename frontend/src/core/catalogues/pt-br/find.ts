@@ -1,0 +1,48 @@
+import type { Catalogue } from '../../i18n'
+
+export const find: Catalogue = {
+  'All cues': 'Todas as legendas',
+  'Any capitals': 'Qualquer caixa',
+  'F3 goes to the next, Shift+F3 to the one before. Every replacement is shown before it is made.':
+    'F3 vai para a próxima, Shift+F3 para a anterior. Cada substituição é mostrada antes de ser feita.',
+  'Find a word, a phrase or a pattern.': 'Localize uma palavra, uma frase ou um padrão.',
+  'In all cues': 'Em todas as legendas',
+  'in {count} cue': 'em {count} legenda',
+  'in {count} cues': 'em {count} legendas',
+  'It can be looked for once the pattern is right.':
+    'A busca começa quando o padrão estiver certo.',
+  'It is being replaced.': 'Substituindo.',
+  'It is read as a regular expression.': 'É lido como expressão regular.',
+  'Looking…': 'Procurando…',
+  'Match case': 'Diferenciar maiúsculas',
+  'Match case is on, so other capitals are left out.':
+    'A opção Diferenciar maiúsculas está ligada, então outras grafias ficam de fora.',
+  'Only the chosen cues are searched.': 'Só as legendas escolhidas são examinadas.',
+  'Parts of words too': 'Partes de palavras também',
+  'Read it as plain text': 'Ler como texto simples',
+  'Regular expression': 'Expressão regular',
+  Replace: 'Substituir',
+  'Replace all that are ticked (Ctrl+Enter)': 'Substituir todos os marcados (Ctrl+Enter)',
+  'Replace with': 'Substituir por',
+  'Replace {count}': 'Substituir {count}',
+  'Replace “{find}” by “{by}”': 'Substituir “{find}” por “{by}”',
+  'Take out {count}': 'Retirar {count}',
+  'Take out “{find}”': 'Retirar “{find}”',
+  'Type what to look for first.': 'Digite antes o que localizar.',
+  'Where it was found': 'Onde foi encontrado',
+  'Where to look': 'Onde procurar',
+  'Whole words': 'Palavras inteiras',
+  'Whole words is on, so parts of words are left out.':
+    'A opção Palavras inteiras está ligada, então partes de palavras ficam de fora.',
+  '{count} chosen cue': '{count} legenda escolhida',
+  '{count} chosen cues': '{count} legendas escolhidas',
+  '{count} line would pass {limit} characters': '{count} linha passaria de {limit} caracteres',
+  '{count} lines would pass {limit} characters': '{count} linhas passariam de {limit} caracteres',
+  '{count} of {all} chosen': '{count} de {all} escolhidos',
+  '{count} time': '{count} vez',
+  '{count} times': '{count} vezes',
+  '{word}, {count} time': '{word}, {count} vez',
+  '{word}, {count} times': '{word}, {count} vezes',
+  '“{find}” is not in these {count} cues.': '“{find}” não está nestas {count} legendas.',
+  '“{find}” is not in this {count} cue.': '“{find}” não está nesta {count} legenda.',
+}
