@@ -1,7 +1,6 @@
 /** The views in the list's place, and going through what they list. */
 
 import type { Command } from '../../../core/commands'
-import { remove } from '../../../core/edits'
 import { t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 import { currentFlag, isFlagged, keepFlag } from '../flags/deciding'
@@ -134,7 +133,7 @@ function flags(desk: Desk): readonly Command[] {
       keys: ['KeyR'],
       view: 'flags',
       blocked: inView,
-      run: () => desk.run(remove(desk.store.document, [desk.store.selection.active ?? ''])),
+      run: () => desk.commands.run('cue.delete'),
     },
   ]
 }
