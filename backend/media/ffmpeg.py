@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from io import BufferedReader
+from io import BufferedReader, FileIO
 from pathlib import Path
 from threading import Thread
 from typing import IO, cast
@@ -17,6 +17,7 @@ from typing import IO, cast
 import imageio_ffmpeg
 
 from backend.errors import BadSettings, NoRoom, ToolFailed, ToolKilled
+from backend.media.stalls import Heard, Life, Stalled, await_end
 
 QUIET = ("-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-nostats")
 REPORTING = ("-progress", "pipe:1", "-stats_period", "0.25")
@@ -35,6 +36,9 @@ UNTRUSTED: Mapping[str, str] = {"protocol_whitelist": PROTOCOLS, "format_whiteli
 
 PATIENCE = 2.0
 """Seconds that ffmpeg gets to end by itself before it is killed."""
+
+STALLED_AFTER = 120.0
+"""Seconds after which an ffmpeg that comes no further and does no work is given up."""
 
 KEPT = 8192
 """Bytes of ffmpeg's complaints that are remembered."""
@@ -63,10 +67,11 @@ OnProgress = Callable[[Progress], None]
 @dataclass(frozen=True, slots=True)
 class Ffmpeg:
     """An ffmpeg program; *binary* "" is the one that imageio-ffmpeg carries. *environment* None is
-    this process's own."""
+    this process's own. After *stalled_after* seconds in which it comes no further it is ended."""
 
     binary: str = ""
     environment: Mapping[str, str] | None = None
+    stalled_after: float = STALLED_AFTER
 
     @property
     def program(self) -> str:
@@ -82,12 +87,16 @@ class Ffmpeg:
     ) -> None:
         """Run to the end in *folder*. *doing* ends the sentence "ffmpeg stopped while ...".
 
-        Raises ToolFailed, NoRoom when the disk was full, BadSettings for a program that cannot be
-        started. Any exception that comes meanwhile
+        Raises ToolFailed, ToolKilled when it stalled, NoRoom when the disk was full, BadSettings
+        for a program that cannot be started. Any exception that comes meanwhile
         (cancelling is one) stops ffmpeg before it goes on its way.
         """
-        with self._started((*REPORTING, *arguments), folder, doing) as output:
-            for report in reports(line.decode("utf-8", "replace") for line in output):
+        with self._started((*REPORTING, *arguments), folder, doing) as (output, life):
+            position = -1
+            for report in reports(_lines(output, life)):
+                if report.position != position:
+                    life.sign()
+                position = report.position
                 if on_progress:
                     on_progress(report)
 
@@ -95,16 +104,27 @@ class Ffmpeg:
     def reading(self, arguments: Sequence[str], *, folder: Path, doing: str) -> Iterator[IO[bytes]]:
         """What ffmpeg writes to ``pipe:1``, while it writes it. Errors as in ``run``; whoever reads
         must read to the end."""
-        with self._started(arguments, folder, doing) as output:
+        with self._started(arguments, folder, doing, is_life=True) as (output, _):
             yield output
 
     @contextmanager
-    def _started(self, arguments: Sequence[str], folder: Path, doing: str) -> Iterator[IO[bytes]]:
+    def _started(
+        self, arguments: Sequence[str], folder: Path, doing: str, *, is_life: bool = False
+    ) -> Iterator[tuple[IO[bytes], Life]]:
+        """*is_life*: whether all that ffmpeg writes shows that it comes further."""
         process = self._start(arguments, folder)
-        complaints = _Complaints(cast("BufferedReader", process.stderr))
+        complaints = _Complaints(BufferedReader(cast("FileIO", process.stderr)))
+        life = Life(process, self.stalled_after)
+        heard = Heard(cast("FileIO", process.stdout), life, is_life=is_life)
         try:
-            yield cast("IO[bytes]", process.stdout)
-            process.wait()
+            with BufferedReader(heard) as output:
+                yield output, life
+            await_end(process, life)
+        except Stalled as stalled:
+            raise ToolKilled(
+                f"ffmpeg did nothing for {self.stalled_after:.0f} seconds while {doing}, so it was "
+                "ended. The disk may have been away or too busy. Try again."
+            ) from stalled
         finally:
             stop(process)
             said = complaints.lines()
@@ -124,6 +144,7 @@ class Ffmpeg:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,
             cwd=folder,
             env=self.environment,
         )
@@ -146,6 +167,14 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
             process.wait()
     if process.stdout:
         process.stdout.close()
+
+
+def _lines(output: IO[bytes], life: Life) -> Iterator[str]:
+    """What ffmpeg says while there is life in it: that nothing has happened it may say for ever."""
+    for line in output:
+        if line.startswith(b"progress="):
+            life.check()
+        yield line.decode("utf-8", "replace")
 
 
 def reports(lines: Iterable[str]) -> Iterator[Progress]:

@@ -77,6 +77,89 @@ def test_endless_complaints_take_no_room_on_the_disk(tmp_path: Path) -> None:
     assert len(caught.value.details["said"]) == 5
 
 
+def program(folder: Path, script: str) -> str:
+    """A program that does what *script* says, whatever it is asked."""
+    path = folder / "ffmpeg"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+SAME_AGAIN = "printf 'out_time_us=5000000\nprogress=continue\n'; sleep 0.1"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["exec sleep 60", f"while true; do {SAME_AGAIN}; done", "exec 1>&-; exec sleep 60"],
+    ids=["silent", "at the same place again and again", "at its end"],
+)
+def test_one_that_stalls_is_ended_and_may_be_tried_again(tmp_path: Path, script: str) -> None:
+    began = time.monotonic()
+
+    with pytest.raises(ToolKilled, match="did nothing for 1 seconds while testing"):
+        Ffmpeg(program(tmp_path, script), stalled_after=1).run([], folder=tmp_path, doing="testing")
+
+    assert time.monotonic() - began < 30
+
+
+def test_one_that_stalls_while_it_is_read_is_ended(tmp_path: Path) -> None:
+    heard: list[bytes] = []
+
+    def listen() -> None:
+        tool = Ffmpeg(program(tmp_path, "echo sound; exec sleep 60"), stalled_after=1)
+        with tool.reading([], folder=tmp_path, doing="testing") as sound:
+            heard.append(sound.read(6))
+            sound.read(6)
+
+    with pytest.raises(ToolKilled, match="did nothing"):
+        listen()
+
+    assert heard == [b"sound\n"]
+
+
+@pytest.mark.slow
+def test_one_that_comes_further_is_left_alone(tmp_path: Path) -> None:
+    came: list[Progress] = []
+    script = (
+        'for n in 1 2 3 4 5; do printf "out_time_us=${n}000\nprogress=continue\n"; sleep 0.5; done'
+    )
+
+    Ffmpeg(program(tmp_path, script), stalled_after=1).run(
+        [], folder=tmp_path, doing="testing", on_progress=came.append
+    )
+
+    assert [report.position for report in came] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much others work")
+def test_one_that_works_without_a_word_is_left_alone(tmp_path: Path) -> None:
+    busy = "n=0; end=$(($(date +%s) + 3)); while [ $(date +%s) -lt $end ]; do n=$((n+1)); done"
+    began = time.monotonic()
+
+    Ffmpeg(program(tmp_path, busy), stalled_after=1).run([], folder=tmp_path, doing="testing")
+
+    assert time.monotonic() - began > 1.5
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the program is found by its arguments")
+def test_the_real_one_that_is_stopped_is_ended(tmp_path: Path) -> None:
+    marker = str(tmp_path / "stopped")
+
+    def pause(_report: Progress) -> None:
+        for process in psutil.process_iter(["cmdline"]):
+            if marker in (process.info["cmdline"] or ()):
+                process.suspend()
+
+    with pytest.raises(ToolKilled, match="did nothing"):
+        Ffmpeg(stalled_after=1).run(
+            [*ENDLESS[:-1], marker], folder=tmp_path, doing="testing", on_progress=pause
+        )
+
+    assert not running(marker)
+
+
 @pytest.mark.slow
 def test_progress_comes_while_it_runs(tmp_path: Path) -> None:
     came: list[Progress] = []
