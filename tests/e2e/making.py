@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from tests.serving import FIXTURES, Serving, wait_for
 
@@ -25,9 +26,21 @@ def given(server: Serving, video_hash: str, lines: Sequence[Line]) -> list[str]:
         {"on": "cue", "id": id_, "before": None, "after": {"start": a, "end": b, "text": text}}
         for id_, (a, b, text) in zip(ids, lines, strict=True)
     ]
-    edit = {"id": "given-cues", "label": "Insert", "by": "somebody", "base": 0}
+    edit = {"id": uuid4().hex, "label": "Insert", "by": "somebody", "base": 0}
     server.post(f"/api/sessions/{video_hash}/edits", {**edit, "changes": changes})
     return ids
+
+
+def emptied(server: Serving, video_hash: str) -> None:
+    """Take all cues away, as another person."""
+    changes = [
+        {"on": "cue", "id": cue["id"], "after": None,
+         "before": {name: value for name, value in cue.items() if name != "id"}}
+        for cue in document(server, video_hash)["cues"]
+    ]  # fmt: skip
+    edit = {"id": uuid4().hex, "label": "Delete", "by": "somebody", "base": 0}
+    if changes:
+        server.post(f"/api/sessions/{video_hash}/edits", {**edit, "changes": changes})
 
 
 def document(server: Serving, video_hash: str) -> dict[str, Any]:

@@ -161,6 +161,20 @@ describe('a range', () => {
     expect([clock.playing, clock.time]).toEqual([true, 2000])
   })
 
+  test('asked for while a seek is under way begins where it should', () => {
+    clock.pause()
+    clock.seek(5000)
+    clock.playRange(4500, 5000)
+    // The medium is there before it tells so, and plays on from there.
+    medium.seeking = false
+    medium.reach(5.02)
+    frames.pass(16)
+    expect([clock.playing, clock.time]).toEqual([true, 4500])
+
+    medium.land()
+    expect(medium.sought.at(-1)).toBe(4500)
+  })
+
   test('is forgotten by a seek', () => {
     clock.seek(2500)
     medium.land()

@@ -196,9 +196,15 @@ export class Clock {
   private go(time: number): void {
     const target = Math.round(Math.min(Math.max(0, time), this.length || Number.MAX_SAFE_INTEGER))
     this.settle(target)
-    if (this.medium?.seeking) this.wanted = target
+    if (this.seeking) this.wanted = target
     else if (this.medium) this.place(this.medium, target)
     this.tell()
+  }
+
+  /** A place was asked for that the medium has not told of yet: where it stands says nothing. The
+   * medium itself ends its seeking a moment before it tells. */
+  private get seeking(): boolean {
+    return this.wanted !== null || (this.medium?.seeking ?? false)
   }
 
   /** Half a millisecond inside, so that rounding never shows the frame before. */
@@ -226,14 +232,14 @@ export class Clock {
   }
 
   private started(): void {
-    this.settle(this.medium?.seeking ? this.head : this.mediaTime())
+    this.settle(this.seeking ? this.head : this.mediaTime())
     this.frame ??= this.frames.request(this.tick)
     this.tell()
   }
 
   private stopped(): void {
     this.stopLoop()
-    if (this.medium && !this.medium.seeking && this.wanted === null) this.settle(this.mediaTime())
+    if (this.medium && !this.seeking) this.settle(this.mediaTime())
     this.tell()
   }
 
@@ -245,7 +251,7 @@ export class Clock {
   private readonly tick = (now: number): void => {
     this.frame = null
     if (!this.playing) return
-    if (!this.medium?.seeking) this.head = this.reckoned(now)
+    if (!this.seeking) this.head = this.reckoned(now)
     this.keepInRange()
     this.tell()
     this.frame ??= this.playing ? this.frames.request(this.tick) : null
@@ -278,7 +284,7 @@ export class Clock {
   private keepInRange(): void {
     const { range, round } = this
     const end = (range ?? round)?.end ?? Number.POSITIVE_INFINITY
-    if (this.medium?.seeking || this.head < end) return
+    if (this.seeking || this.head < end) return
     if (range) this.pause()
     this.go(range ? range.end : (round?.start ?? 0))
   }

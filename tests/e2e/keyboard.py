@@ -1,0 +1,99 @@
+"""An editor that is driven by its keyboard alone, and every key that was pressed."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.making import document
+from tests.serving import Serving, wait_for
+
+
+@dataclass
+class Editor:
+    """The page of one session. *keys* are the presses so far, typed characters apart."""
+
+    page: Page
+    server: Serving
+    video_hash: str
+    keys: list[str] = field(default_factory=list)
+    typed: int = 0
+
+    @property
+    def text(self) -> Locator:
+        return self.page.get_by_label("Text of the cue")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keys.append(key)
+            self.page.keyboard.press(key)
+
+    def hold(self, key: str, until: float) -> None:
+        """Hold *key* down until the playhead is at *until*."""
+        self.keys.append(key)
+        self.page.keyboard.down(key)
+        self.reaches(until)
+        self.page.keyboard.up(key)
+
+    def type(self, text: str) -> None:
+        self.typed += len(text)
+        self.page.keyboard.type(text)
+
+    @property
+    def time(self) -> int:
+        """Where the playhead is, in ms, as the player's clock shows it."""
+        shown = self.page.locator(".transport .time > span").inner_text()
+        hours, minutes, seconds = shown.split(":")
+        return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
+
+    def reaches(self, time: float) -> None:
+        """Wait until the playhead is at *time* or behind it. The page itself looks, each frame."""
+        self.page.evaluate(
+            """time => new Promise((done) => {
+                const clock = document.querySelector('.transport .time > span')
+                const look = () => {
+                    const [h, m, s] = clock.textContent.split(':').map(Number)
+                    if ((h * 3600 + m * 60 + s) * 1000 >= time) done()
+                    else requestAnimationFrame(look)
+                }
+                look()
+            })""",
+            time,
+        )
+
+    @property
+    def active(self) -> int:
+        """The number of the active cue."""
+        return int(self.page.locator(".form .num-id").inner_text())
+
+    def is_saved(self) -> None:
+        expect(self.page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)
+
+    @property
+    def cues(self) -> list[dict[str, Any]]:
+        """As the server has them, once it has everything."""
+        self.is_saved()
+        found: list[dict[str, Any]] = document(self.server, self.video_hash)["cues"]
+        return found
+
+    def has(self, *times: tuple[int, int]) -> None:
+        """The server has cues at exactly these times."""
+        wait_for(lambda: self.times == list(times), why=f"{self.times} are not {times}")
+
+    @property
+    def times(self) -> list[tuple[int, int]]:
+        return [(cue["start"], cue["end"]) for cue in self.cues]
+
+
+def opened(page: Page, server: Serving, video_hash: str, preset: str = "legenda") -> Editor:
+    """The editor with the keymap *preset*, the first cue active, at rest."""
+    chosen = json.dumps({"preset": preset, "own": {}})
+    page.add_init_script(
+        "localStorage.getItem('legenda.keys') ?? "
+        f"localStorage.setItem('legenda.keys', {json.dumps(chosen)})"
+    )
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    expect(page.get_by_role("grid", name="Cues")).to_be_visible(timeout=60_000)
+    wait_for(lambda: page.evaluate("document.querySelector('video')?.readyState >= 2"))
+    return Editor(page, server, video_hash)

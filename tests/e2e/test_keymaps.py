@@ -1,0 +1,355 @@
+"""Working as one does in Subtitle Edit and Aegisub, step by step, with the keymap of each; keys
+that are changed; and the palette. Subtitle Edit's steps: its help on synchronisation and its
+Shortcuts.cs. Aegisub's: its manual on timing and its default_hotkey.json."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.keyboard import Editor, opened
+from tests.e2e.making import Line, emptied, given, prepared
+from tests.serving import Serving, serving
+
+pytestmark = pytest.mark.e2e
+
+LINES: list[Line] = [
+    (1000, 3000, "The first cue"),
+    (5000, 8000, "The second cue, with more words"),
+    (9000, 11_000, "The third cue"),
+]
+FRAME = 40
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """One for all of these tests: each begins with cues of its own."""
+    with serving(tmp_path_factory.mktemp("keymaps") / "uploads") as server:
+        yield server
+
+
+def at_work(page: Page, server: Serving, preset: str, lines: list[Line] = LINES) -> Editor:
+    video_hash = prepared(server)
+    emptied(server, video_hash)
+    given(server, video_hash, lines)
+    editor = opened(page, server, video_hash, preset)
+    expect(page.get_by_role("grid", name="Cues").get_by_role("row")).to_have_count(len(lines))
+    return editor
+
+
+# --- Subtitle Edit ---
+
+
+def test_subtitle_edit_sets_start_and_end_at_the_playhead_and_offsets_the_rest(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "subtitle-edit")
+
+    editor.press("Alt+ArrowDown", "Alt+ArrowRight", "F11")  # cue 2, 500 ms on: its start
+    editor.has((1000, 3000), (5500, 8000), (9000, 11_000))
+
+    editor.press("ArrowRight", "ArrowRight", "F12")  # 2 s on: its end
+    editor.has((1000, 3000), (5500, 7500), (9000, 11_000))
+
+    editor.press("ArrowLeft", "F9")  # start here, and all that follows by as much
+    editor.has((1000, 3000), (6500, 8500), (10_000, 12_000))
+
+    editor.press("Control+z")
+    editor.has((1000, 3000), (5500, 7500), (9000, 11_000))
+    editor.press("Control+y", "Control+z", "Control+z", "Control+z")
+    editor.has(*[(start, end) for start, end, _ in LINES])
+    assert editor.active == 2
+
+
+def test_subtitle_edit_times_one_cue_after_the_other_while_it_plays(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "subtitle-edit")
+
+    editor.press("Space")
+    for number in (1, 2):
+        editor.reaches(LINES[number - 1][0] + 300)
+        editor.press("F9")  # it is said now
+        editor.reaches(editor.time + 900)
+        editor.press("F10")  # it was said; the next
+        assert editor.active == number + 1
+    editor.press("Space")
+
+    first, second, third = editor.times
+    assert 1300 <= first[0] < 2300
+    assert 800 <= first[1] - first[0] < 2000
+    assert second[0] > first[1]
+    assert third[0] > second[1]
+
+
+def test_subtitle_edit_times_while_the_caret_is_in_the_text(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "subtitle-edit")
+    editor.press("Alt+ArrowDown", "Enter")
+    expect(editor.text).to_be_focused()
+
+    editor.press("Alt+ArrowRight", "F11", "Alt+ArrowRight", "F10")
+
+    editor.has((1000, 3000), (5500, 6000), (9000, 11_000))
+    expect(editor.text).to_be_focused()
+    expect(editor.text).to_have_value("The third cue")
+
+
+def test_subtitle_edit_splits_at_the_caret_merges_and_extends(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "subtitle-edit")
+    editor.press("Alt+ArrowDown", "Enter", "Control+Home")
+    editor.press(*["ArrowRight"] * len("The second cue,"))
+
+    editor.press("Alt+v")
+    assert [cue["text"] for cue in editor.cues][1:3] == ["The second cue,", "with more words"]
+    expect(editor.text).to_be_focused()
+
+    editor.press("Control+z")
+    assert len(editor.cues) == 3
+    editor.press("Escape", "Control+Shift+e")
+    editor.has((1000, 3000), (5000, 8920), (9000, 11_000))
+    editor.press("Control+Shift+m")
+    editor.has((1000, 3000), (5000, 11_000))
+
+
+def test_subtitle_edit_plays_the_line_and_goes_along_it(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "subtitle-edit")
+    editor.press("Alt+ArrowDown")
+    assert editor.time == 5000
+
+    editor.press("F5")
+    editor.reaches(8000)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert editor.time == 8000
+
+    editor.press("F7")  # 3 s back
+    assert editor.time == 5000
+    editor.press("Shift+ArrowRight", "F6")  # 100 ms on; to the start of the line
+    assert editor.time == 5000
+    editor.press("F4")  # and to its end
+    assert editor.time == 8000
+
+
+# --- Aegisub ---
+
+
+def test_aegisub_times_a_line_by_its_sound_and_commits(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "aegisub")
+
+    editor.press("x")  # the next line
+    assert editor.active == 2
+    editor.press("s")  # play it
+    editor.reaches(7900)
+    editor.press("h", "Control+1")  # stop; to its start
+    assert editor.time == 5000
+
+    editor.press("ArrowRight", "ArrowRight", "Control+3")  # two frames on: the start
+    editor.press("Control+2", "ArrowLeft", "Control+4")  # to the end, a frame back: the end
+    editor.has((1000, 3000), (5000 + 2 * FRAME, 8000 - FRAME), (9000, 11_000))
+
+    editor.press("c", "v")  # lead-in, lead-out
+    editor.has((1000, 3000), (4880, 8260), (9000, 11_000))
+
+    editor.press("g")  # commit: the next line
+    assert editor.active == 3
+    editor.press("z", "Enter", "z")
+    assert editor.active == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "end"),
+    [("q", 4500, 5000), ("e", 5000, 5500), ("d", 7500, 8000), ("w", 8000, 8500)],
+)
+def test_aegisub_plays_around_the_edges(
+    page: Page, server: Serving, key: str, start: int, end: int
+) -> None:
+    editor = at_work(page, server, "aegisub")
+    editor.press("x")
+
+    editor.press(key)
+
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    assert start <= editor.time <= end
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert editor.time == end
+
+
+def test_aegisub_types_line_after_line_and_makes_new_ones_at_the_end(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "aegisub")
+    editor.press("x", "x", "Shift+Enter")  # the last line, into its text
+    expect(editor.text).to_be_focused()
+
+    editor.press("Enter")  # committed; there is no next, so one is made
+    editor.type("A new line")
+    editor.press("Shift+Enter")  # a line break
+    editor.type("of two")
+    editor.press("Enter")
+    editor.type("And another")
+
+    assert [cue["text"] for cue in editor.cues][3:] == ["A new line\nof two", "And another"]
+    assert editor.times[3:] == [(11_080, 13_080), (13_160, 15_160)]
+
+
+def test_aegisub_splits_at_the_frame_and_deletes_the_line(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "aegisub")
+    editor.press("x")
+    editor.press(*["Alt+ArrowRight"] * 3)  # ten frames each
+
+    editor.press("Control+d")
+    editor.has((1000, 3000), (5000, 6200), (6200, 8000), (9000, 11_000))
+    editor.press("Control+z", "Control+Shift+d")
+    editor.has((1000, 3000), (5000, 6240), (6240, 8000), (9000, 11_000))
+
+    editor.press("Control+Delete")
+    editor.has((1000, 3000), (6240, 8000), (9000, 11_000))
+    editor.press("Control+z")
+    assert editor.active == 2
+
+
+# --- YouTube ---
+
+
+def test_youtube_ends_a_caption_with_enter_and_seeks_while_typing(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "youtube", [(1000, 3000, "First")])
+    editor.press("Enter")
+    expect(editor.text).to_be_focused()
+
+    editor.press(*["Shift+ArrowRight"] * 4, "Enter")
+    editor.type("Second")
+    editor.press("Shift+ArrowUp")
+
+    editor.has((1000, 4000), (4080, 6080))
+    expect(editor.text).to_have_value("First")
+    expect(editor.text).to_be_focused()
+
+
+# --- changing keys ---
+
+
+def sheet(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Shortcuts")
+
+
+def test_keys_are_changed_taken_kept_and_given_back(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("F1")
+    editor.type("extend to the next")
+    editor.press("ArrowDown", "Enter", "Control+m")
+
+    expect(sheet(page)).to_contain_text("Ctrl+M is “Merge the chosen, or with the next” now.")
+    editor.press("Enter", "Escape", "Escape")  # take it; done; close
+    editor.press("Control+m")
+    editor.has((1000, 4920), (5000, 8000), (9000, 11_000))
+
+    page.reload()
+    expect(page.get_by_role("grid", name="Cues").get_by_role("row")).to_have_count(3)
+    editor.press("Alt+ArrowDown", "Control+m")
+    editor.has((1000, 4920), (5000, 8920), (9000, 11_000))
+
+    editor.press("F1")
+    page.get_by_role("button", name="All back to the preset").click()
+    editor.press("Escape", "Control+m")
+    editor.has((1000, 4920), (5000, 11_000))
+
+
+def test_keys_that_a_page_should_not_take_are_refused_with_the_reason(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("F1")
+    editor.type("loop the cue")
+    editor.press("ArrowDown", "Enter", "Control+Alt+o")
+
+    expect(sheet(page)).to_contain_text("Ctrl+Alt is AltGr, which writes characters")
+
+
+def test_keys_go_to_another_browser_as_text(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("F1")
+    page.get_by_role("button", name="As text…").click()
+    text = sheet(page).get_by_role("textbox", name="The preset and your own keys")
+    text.fill("no keys")
+    page.get_by_role("button", name="Use these keys").click()
+    expect(sheet(page)).to_contain_text("These are no keys")
+
+    text.fill('{"preset": "aegisub", "keys": {"cue.commit": ["KeyM"]}}')
+    page.get_by_role("button", name="Use these keys").click()
+    expect(sheet(page).get_by_role("radio", name="Aegisub")).to_be_checked()
+    editor.press("Escape", "m")
+    assert editor.active == 2
+
+
+def test_another_layout_and_a_method_of_input_do_no_harm(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    press = """([key, code, more]) => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', {key, code, bubbles: true, cancelable: true, ...more}))"""
+
+    page.evaluate(press, ["ь", "KeyM", {"ctrlKey": True}])  # a Russian keyboard: by position
+    assert len(editor.cues) == 2
+    page.evaluate(press, ["я", "KeyZ", {"ctrlKey": True}])
+    assert len(editor.cues) == 3
+    page.evaluate(press, ["Process", "KeyM", {"ctrlKey": True}])
+    page.evaluate(press, ["m", "KeyM", {"ctrlKey": True, "isComposing": True}])
+    assert len(editor.cues) == 3
+
+
+# --- the palette ---
+
+
+def palette(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Commands")
+
+
+def test_the_palette_finds_a_command_and_runs_it_where_the_keyboard_was(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("Enter", "End", "Control+k")
+    field = page.get_by_role("combobox", name="Command, cue or time")
+    expect(field).to_be_focused()
+
+    editor.type("merge")
+    chosen = palette(page).get_by_role("option", selected=True)
+    expect(chosen).to_contain_text("Merge the chosen, or with the next")
+    expect(chosen).to_contain_text("Ctrl")
+    editor.press("Enter")
+
+    assert len(editor.cues) == 2
+    expect(editor.text).to_be_focused()
+    editor.press("Control+k")  # what was used last is first
+    expect(chosen).to_contain_text("Merge the chosen")
+    editor.press("Control+k")
+    expect(field).to_be_hidden()
+
+
+def test_the_palette_says_why_a_command_can_not_be_used(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("Control+k")
+    editor.type("redo")
+
+    chosen = palette(page).get_by_role("option", selected=True)
+    expect(chosen).to_contain_text("There is nothing to redo.")
+    expect(chosen).to_be_disabled()
+
+
+def test_the_palette_goes_to_cues_and_times(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+
+    editor.press("Control+k")
+    editor.type("#3")
+    editor.press("Enter")
+    assert (editor.active, editor.time) == (3, 9000)
+
+    editor.press("Control+k")
+    editor.type("0:07.5")
+    editor.press("Enter")
+    assert editor.time == 7500
+
+    editor.press("Control+k")
+    editor.type("more words")
+    expect(palette(page).get_by_role("option", selected=True)).to_contain_text("The second cue")
+    editor.press("Enter")
+    assert editor.active == 2
