@@ -1,5 +1,6 @@
 /** What the view of the styles works on: the style that is shown, and the cues that are chosen. */
 
+import { wordStarts } from '../../../core/ass-text'
 import { cuesBetween } from '../../../core/between'
 import type { Cue, Layout } from '../../../core/cue'
 import type { Draft } from '../../../core/edit'
@@ -100,6 +101,13 @@ export class Styling {
   get point(): { readonly x: number; readonly y: number } {
     const { cue, own } = this
     return cue && own ? pointOf(cue, own, framingOf(this.document)) : { x: 0.5, y: 0.9 }
+  }
+
+  /** The active cue is in the shown style, but its words have no times: a highlight can't show. */
+  get lacksWords(): boolean {
+    const { cue } = this
+    if (!cue || this.own?.id !== this.style.id || cue.words === undefined) return false
+    return wordStarts(cue.text).length !== (cue.words?.length ?? 0)
   }
 
   /** Whether a cue in the shown style is on the picture at *time*: else changing it shows nothing. */
