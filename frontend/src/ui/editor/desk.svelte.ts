@@ -24,6 +24,7 @@ import { followPlayback } from './following'
 import { Fixing } from './issues/fixing.svelte'
 import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
+import { Listing } from './list/listing.svelte'
 import { Playback } from './playback.svelte'
 
 export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
@@ -49,6 +50,7 @@ export class Desk {
   readonly doc: Reading
   readonly fixing: Fixing
   readonly finding: Finding
+  readonly list: Listing
   readonly playback: Playback
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
@@ -67,6 +69,8 @@ export class Desk {
   asked = ''
   /** A subtitle file that was dropped on the page. */
   dropped = $state.raw<File | null>(null)
+  /** The code of the issue or the flag that is looked at, where the active cue has several. */
+  about = $state('')
   /** The active cue goes along with the playback. */
   following = $state(true)
 
@@ -75,6 +79,7 @@ export class Desk {
     this.doc = new Reading(session)
     this.fixing = new Fixing(session)
     this.finding = new Finding(this)
+    this.list = new Listing(this)
     this.playback = new Playback(this)
     this.all = commandsOf(this)
     const { video } = this.store.document
@@ -127,12 +132,9 @@ export class Desk {
     if (this.clock.time < cue.start || this.clock.time >= cue.end) this.clock.seek(cue.start)
   }
 
-  /** The cue so many places on; stays at the ends. */
+  /** The cue so many places on, of those that the list shows; stays at the ends. */
   step(count: number): void {
-    const { document, selection } = this.store
-    const at = indexOf(document, selection.active)
-    const next = document.cues[Math.min(Math.max(0, at + count), document.cues.length - 1)]
-    if (next) this.go(next.id)
+    this.list.stepCues(count)
   }
 
   reviewAndGoOn(): void {
@@ -261,6 +263,7 @@ export class Desk {
     else if (document.activeElement === this.places.text) this.focusList()
     else if (this.panel !== 'cues') this.enter('cues')
     else if (ids.size > 1) this.store.select(only(active))
+    else this.list.showAll()
   }
 
   /** Into the text of the active cue, as soon as it is there. */

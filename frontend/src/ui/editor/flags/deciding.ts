@@ -50,9 +50,10 @@ export function reasonOf({ cue, flag }: FlagRow, percent: (part: number) => stri
   return heard.map(({ text, confidence }) => `“${text}” ${percent(confidence ?? 0)}`).join(', ')
 }
 
-/** The first flag of the active cue. */
+/** The flag of the active cue that is looked at. */
 export function currentFlag(desk: Desk): Flag | null {
-  return desk.doc.active?.flags[0] ?? null
+  const flags = desk.doc.active?.flags ?? []
+  return flags.find(({ code }) => code === desk.about) ?? flags[0] ?? null
 }
 
 /** It is all right as it is: the flag goes, and the next flagged cue is active. */

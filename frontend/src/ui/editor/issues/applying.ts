@@ -15,7 +15,7 @@ export function applyFix(desk: Desk, cue: Cue, fix: Fix): void {
 /** The issues of a cue, the one that is looked at first. */
 export function issuesInOrder(desk: Desk, cue: Cue): readonly Issue[] {
   const issues = desk.doc.issues.get(cue.id) ?? []
-  const { about } = desk.fixing
+  const { about } = desk
   return issues.toSorted((a, b) => Number(b.code === about) - Number(a.code === about))
 }
 

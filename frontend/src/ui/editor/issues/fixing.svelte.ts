@@ -26,8 +26,6 @@ export interface Fixable {
 }
 
 export class Fixing {
-  /** The kind of issue that is looked at, where a cue has several. */
-  about = $state('')
   private readonly known = new SvelteMap<string, Answer>()
   private readonly wanted: Record<Where, readonly string[]> = { form: [], rows: [] }
   private asking = false
