@@ -9,6 +9,13 @@ interface Language {
   readonly catalogue: Catalogue
   readonly plurals: Intl.PluralRules
   readonly numbers: Intl.NumberFormat
+  /** Made when the server first says something. */
+  patterns?: readonly Pattern[]
+}
+
+interface Pattern {
+  readonly pattern: RegExp
+  readonly told: string
 }
 
 let chosen = languageOf('en', {})
@@ -30,6 +37,8 @@ export function spoken(): string {
 
 const CONTEXT = /\|\|.*$/s
 const PLACE = /\{(\w+)\}/g
+/** What the server fills in, in the order of its English. */
+const GAP = /\{(\d+)\}/g
 
 /** *text* in the language of the interface. `{name}` stands for a value; what follows `||` says
  * which meaning is wanted where one English word has two translations, and is not shown. */
@@ -44,14 +53,38 @@ export function plural(count: number, one: string, other: string, values: Values
   return t(form, { count: chosen.numbers.format(count), ...values })
 }
 
-/** What the server named, which is English: the name of a stage, of an engine. A name that the
- * catalogue lacks is shown as it came. */
+/** What the server says in English, in the language of the interface: the name of a stage, a
+ * sentence. What it filled in stands in the catalogue as `{0}`, `{1}`. A text that nobody translated
+ * is shown as it came. */
 export function serverText(text: string): string {
-  return chosen.catalogue[text] ?? text
+  return chosen.catalogue[text] ?? filledIn(text) ?? text
 }
 
-/** Why something failed: the sentence of its *code*, or in English, and for a code that nobody
- * knows, the server's own *message*. */
+/** Why something failed: the server's *message*, or at least the sentence of its *code*. */
 export function reasonOf(code: string, message: string): string {
-  return chosen.catalogue[`error.${code}`] ?? message
+  return (
+    chosen.catalogue[message] ?? filledIn(message) ?? chosen.catalogue[`error.${code}`] ?? message
+  )
+}
+
+function filledIn(text: string): string | undefined {
+  chosen.patterns ??= patternsOf(chosen.catalogue)
+  for (const { pattern, told } of chosen.patterns) {
+    const found = pattern.exec(text)
+    if (found) return told.replace(GAP, (_, at) => serverText(found[Number(at) + 1] ?? ''))
+  }
+  return undefined
+}
+
+/** Those with most words first: `{0} Nothing was kept.` would fit many others. */
+function patternsOf(catalogue: Catalogue): readonly Pattern[] {
+  const texts = Object.keys(catalogue).filter((text) => text.includes('{0}'))
+  texts.sort((a, b) => b.length - a.length)
+  return texts.map((text) => ({ pattern: patternOf(text), told: catalogue[text] ?? text }))
+}
+
+function patternOf(text: string): RegExp {
+  const parts = text.split(GAP).filter((_, at) => at % 2 === 0)
+  const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${escaped.join('(.*?)')}$`, 's')
 }

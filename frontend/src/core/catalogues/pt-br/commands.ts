@@ -2,6 +2,7 @@ import type { Catalogue } from '../../i18n'
 
 export const commands: Catalogue = {
   'after “{word}”': 'depois de “{word}”',
+  'at {time}; hold it over a pause': 'em {time}; segure durante uma pausa',
   'Back 1 s': 'Voltar 1 s',
   'Back 100 ms': 'Voltar 100 ms',
   'Back 3 s': 'Voltar 3 s',

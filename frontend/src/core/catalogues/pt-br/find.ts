@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../i18n'
 
 export const find: Catalogue = {
-  'All cues': 'Todas as legendas',
   'Any capitals': 'Qualquer caixa',
   'F3 goes to the next, Shift+F3 to the one before. Every replacement is shown before it is made.':
     'F3 vai para a próxima, Shift+F3 para a anterior. Cada substituição é mostrada antes de ser feita.',

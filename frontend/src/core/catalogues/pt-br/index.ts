@@ -10,6 +10,7 @@ import { find } from './find'
 import { flags } from './flags'
 import { issues } from './issues'
 import { jobs } from './jobs'
+import { list } from './list'
 import { palette } from './palette'
 import { parts } from './parts'
 import { player } from './player'
@@ -31,6 +32,7 @@ const catalogue: Catalogue = {
   ...flags,
   ...issues,
   ...jobs,
+  ...list,
   ...palette,
   ...parts,
   ...player,

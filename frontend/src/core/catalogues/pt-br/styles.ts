@@ -63,6 +63,8 @@ export const styles: Catalogue = {
   'The style they get': 'O estilo que recebem',
   'The {count} chosen cue': 'A {count} legenda escolhida',
   'The {count} chosen cues': 'As {count} legendas escolhidas',
+  'This cue has no times of its words, so it is shown plainly.':
+    'Esta legenda não tem os tempos das palavras, então aparece simples.',
   'Top left': 'Em cima à esquerda',
   'Top middle': 'Em cima no meio',
   'Top right': 'Em cima à direita',

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../../i18n'
+
+export const list: Catalogue = {
+  'Add a cue here': 'Adicionar uma legenda aqui',
+  'Any style': 'Qualquer estilo',
+  'Cues with the worst issues first': 'Legendas com os piores problemas primeiro',
+  Doubtful: 'Duvidosa',
+  Flagged: 'Marcada',
+  Issue: 'Problema',
+  'Only cues in this style': 'Só legendas neste estilo',
+  'Only cues that have a flag': 'Só legendas com marca',
+  'Only cues that the profile objects to': 'Só legendas que o perfil reprova',
+  'Only cues with a word that was heard badly': 'Só legendas com uma palavra mal ouvida',
+  'Only cues with this text': 'Só legendas com este texto',
+  'Only cues without a tick': 'Só legendas não revisadas',
+  'Which cues are shown': 'Quais legendas aparecem',
+  'Worst first': 'Piores primeiro',
+  '{time} without a cue': '{time} sem legenda',
+}
