@@ -90,6 +90,7 @@ def test_an_issue_comes_while_typing_and_its_fix_takes_it_away(page: Page, serve
 
 def test_issues_are_told_offline_too(page: Page, server: Serving) -> None:
     editor = opened(page, server, cue(0, 1000, CALM))
+    page.wait_for_load_state("networkidle")
     server.kill_group()
 
     editor.text.fill("Far too many letters for one short second")
@@ -205,6 +206,32 @@ def test_a_wrong_pattern_is_told_at_its_field(page: Page, server: Serving) -> No
 
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(editor.rows("Where it was found")).to_have_count(1)
+
+
+def test_the_chosen_cues_alone_are_searched_when_asked(page: Page, server: Serving) -> None:
+    editor = opened(page, server, *spread((CALM, CALM, CALM)))
+    page.get_by_role("grid", name="Cues").focus()
+    editor.press("Shift+ArrowDown", "Control+f")
+    page.keyboard.type("calm")
+    expect(editor.rows("Where it was found")).to_have_count(3)
+
+    page.get_by_label("Where to look").select_option("2 chosen cues")
+
+    expect(editor.rows("Where it was found")).to_have_count(2)
+
+
+def test_what_is_marked_in_the_text_is_looked_for(page: Page, server: Serving) -> None:
+    editor = opened(page, server, *spread(("Soft coral", "Reef", "Hard coral")))
+    editor.text.focus()
+    editor.press("Home", "Control+ArrowRight", "Shift+End", "Control+f")
+    expect(page.get_by_label("Find", exact=True)).to_have_value("coral")
+
+    editor.press("F3")
+    expect(editor.text).to_have_value("Hard coral")
+    editor.press("Shift+F3")
+    expect(editor.text).to_have_value("Soft coral")
+    editor.press("Escape")
+    expect(page.get_by_role("grid", name="Cues")).to_be_focused()
 
 
 def test_what_is_not_found_is_told_with_words_like_it(page: Page, server: Serving) -> None:

@@ -77,8 +77,8 @@ export class Finding {
   open(how: 'find' | 'replace'): void {
     const { text } = this.desk.places
     if (text && document.activeElement === text && text.selectionStart !== text.selectionEnd) {
-      const chosen = text.value.slice(text.selectionStart, text.selectionEnd)
-      if (!chosen.includes('\n')) this.find = chosen
+      const chosen = text.value.slice(text.selectionStart, text.selectionEnd).trim()
+      if (chosen && !chosen.includes('\n')) this.find = chosen
     }
     if (how === 'replace') this.replacing = true
     this.desk.show('find')
