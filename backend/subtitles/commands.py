@@ -2,10 +2,10 @@
 
 They say what to change and change nothing; ``editing.apply`` does. A cue whose text or times a
 person changed is *touched*. To add a command: a function here and its name in ``COMMANDS``; the
-laws in tests/laws/test_edits.py then cover it.
+laws in tests/laws/test_edits.py then cover it. What is done to many cues at once stands in
+``operations``.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ from backend.subtitles.fields import plain
 from backend.subtitles.lines import broken
 from backend.subtitles.profile import profile_of
 from backend.subtitles.style import DEFAULT, Style
-from backend.subtitles.text import Tag, balanced, clean, is_balanced, lines, parts, tokens
+from backend.subtitles.text import balanced, clean, is_balanced, lines, tokens
 
 Changes = tuple[Change, ...]
 
@@ -41,24 +41,6 @@ def stretch(document: Document, *, id_: str, start: int, end: int) -> Changes:
     """Another start and end; the words are scaled with the cue."""
     cue = _cue(document, id_)
     return _touched(cue, words.stretched(cue, start, end))
-
-
-def shift(document: Document, *, ids: Collection[str], by: int) -> Changes:
-    """Move cues together by *by* ms; the first stops at zero and the others keep their distance."""
-    cues = _cues(document, ids)
-    by = max(by, -min((cue.start for cue in cues), default=0))
-    return _all(_touched(cue, words.moved(cue, by)) for cue in cues)
-
-
-def scale(document: Document, *, ids: Collection[str], times: int, per: int) -> Changes:
-    """Multiply all times by *times* / *per*, as between frame rates (25 and 24, say)."""
-    if times <= 0 or per <= 0:
-        raise Rejected("Times can only be scaled by a number above zero.")
-    scaled = []
-    for cue in _cues(document, ids):
-        start, end = cue.start * times // per, cue.end * times // per
-        scaled.append(_touched(cue, words.stretched(cue, start, max(start + 1, end))))
-    return _all(scaled)
 
 
 def split(
@@ -110,37 +92,6 @@ def insert(document: Document, *, new_id: str, start: int, end: int, text: str =
 
 def delete(document: Document, *, ids: Collection[str]) -> Changes:
     return _all(cue_change(cue, None) for cue in _cues(document, ids))
-
-
-def replace_all(  # noqa: PLR0913 - the choices of the search field
-    document: Document,
-    *,
-    find: str,
-    by: str,
-    ids: Collection[str] | None = None,
-    match_case: bool = False,
-    whole_words: bool = False,
-) -> Changes:
-    """Replace *find* wherever it is seen (never inside markup), in *ids* or everywhere."""
-    if not find:
-        raise Rejected("There is nothing to search for. Type what is to be replaced.")
-    pattern = rf"\b{re.escape(find)}\b" if whole_words else re.escape(find)
-    found = re.compile(pattern, 0 if match_case else re.IGNORECASE)
-    cues = document.ordered if ids is None else _cues(document, ids)
-    replaced = clean(by)
-    return _all(
-        _touched(cue, words.with_text(cue, _replaced(cue.text, found, replaced)))
-        for cue in cues
-        if found.search(cue.text)
-    )
-
-
-def _replaced(text: str, found: re.Pattern[str], by: str) -> str:
-    """Replaced in what is seen; where nothing is, the very same text, even where it is untidy."""
-    return "".join(
-        str(part) if isinstance(part, Tag) else found.sub(lambda _: by, part)
-        for part in parts(text)
-    )
 
 
 def set_style(document: Document, *, ids: Collection[str], style: str | None) -> Changes:
@@ -214,8 +165,8 @@ def _all(changes: Iterable[Changes]) -> Changes:
 COMMANDS: Mapping[str, Callable[..., Changes]] = {
     command.__name__: command
     for command in (
-        set_text, set_times, stretch, shift, scale, split, merge, insert, delete, replace_all,
-        set_style, set_place, set_speaker, set_reviewed, dismiss, put_style, delete_style,
+        set_text, set_times, stretch, split, merge, insert, delete, set_style,
+        set_place, set_speaker, set_reviewed, dismiss, put_style, delete_style,
         set_fields,
     )
 }  # fmt: skip

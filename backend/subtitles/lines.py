@@ -5,12 +5,12 @@ BBC guides ask for. *language* None is taken for English.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
 
 from backend.subtitles.profile import Profile
 from backend.subtitles.small_words import begins_clause, leans_on_next
-from backend.subtitles.text import CLOSES, IDEOGRAPH, OPENS, characters, respelled, visible
+from backend.subtitles.text import CLOSES, IDEOGRAPH, OPENS, TOKEN, characters, respelled, visible
 
 FORBIDDEN = 100  # after a word that leans on the next one
 PLAIN = 40
@@ -18,7 +18,7 @@ BEFORE_SMALL = 20  # before a conjunction or a preposition
 CLAUSE = 8
 NONE = 0
 
-Row = dict[int, tuple[float, int]]  # where a line ends: the least cost, and where it begins
+Cheapest = dict[int, tuple[float, int]]  # where a line ends: the least cost, and where it begins
 
 QUOTES = "\"'”’»)]}" + CLOSES  # noqa: RUF001
 STOPS = re.compile(rf"[.!?…。！？।؟][{re.escape(QUOTES)}]*$")  # noqa: RUF001
@@ -35,33 +35,20 @@ TIGHT_START = re.compile(
     rf"^[{OPENS}]*[{IDEOGRAPH}{CLOSES}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
 
-LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
 DASH = re.compile(r"[-–—]")  # noqa: RUF001
 
 
 def joined(tokens: Sequence[str]) -> str:
     """The words as one line: with spaces, but none beside signs that are written without."""
-    written: list[str] = []
-    for token in tokens:
-        if written and not (TIGHT.search(written[-1]) and TIGHT_START.match(token)):
-            written.append(" ")
-        written.append(token)
-    return "".join(written)
+    joints = [joint(*pair) for pair in pairwise(tokens)]
+    return "".join(chain.from_iterable(zip(tokens, [*joints, ""], strict=False)))
 
 
-def unbroken(text: str) -> str:
-    """*text*, which may hold markup, in one line; a line that a dash begins, as in a dialogue,
-    stays one."""
-    seen = visible(text)
-    ends = (found for found in LINE_ENDS.finditer(seen) if not DASH.match(seen, found.end()))
-    return respelled(text, [(*end.span(), _between(seen, *end.span())) for end in ends])
-
-
-def _between(seen: str, start: int, end: int) -> str:
-    """What joins the texts on both sides of a line end; nothing at the ends of the whole."""
-    left, right = seen[:start], seen[end:]
-    is_tight = TIGHT.search(left) and TIGHT_START.match(right)
-    return " " if left and right and not is_tight else ""
+def joint(left: str, right: str) -> str:
+    """What stands between two words of a line: a space, or nothing."""
+    if left.isascii() or right.isascii():
+        return " "
+    return "" if TIGHT.search(left) and TIGHT_START.match(right) else " "
 
 
 def ends_sentence(token: str, following: str | None = None) -> bool:
@@ -97,49 +84,115 @@ def broken(tokens: Sequence[str], profile: Profile, language: str | None = None)
     More lines than the profile allows only when they don't fit otherwise; a word that is longer
     than a line has one for itself.
     """
-    whole = joined(tokens)
-    if not tokens or characters(whole) <= profile.line_length:
-        return whole
+    joints = [joint(*pair) for pair in pairwise(tokens)]
+    ends = _line_ends(tokens, joints, profile.line_length, language)
+    return "\n".join(joined(tokens[start:end]) for start, end in pairwise([0, *ends]))
+
+
+def rebroken(text: str, profile: Profile, language: str | None = None) -> str:
+    """*text*, which may hold markup, broken anew as ``broken`` does; who speaks next in a dialogue
+    begins a line."""
+    limit = profile.line_length
+    return _respaced(text, lambda tokens, joints: _line_ends(tokens, joints, limit, language))
+
+
+def unbroken(text: str) -> str:
+    """*text*, which may hold markup, in one line; who speaks next in a dialogue keeps a line."""
+    return _respaced(text, lambda tokens, _: [len(tokens)])
+
+
+def _respaced(text: str, ends_of: Callable[[Sequence[str], Sequence[str]], Sequence[int]]) -> str:
+    """*text* with line ends where *ends_of* says so for each speaker's turn, and no spaces at its
+    ends."""
+    seen = visible(text)
+    found = list(TOKEN.finditer(seen))
+    if not found:
+        return text
+    joints = [_joint_of(seen, *pair) for pair in pairwise(found)]
+    for start, end in _turns(joints):
+        tokens = [token[0] for token in found[start:end]]
+        for line_end in ends_of(tokens, joints[start : end - 1])[:-1]:
+            joints[start + line_end - 1] = "\n"
+    starts = [0, *(token.end() for token in found)]
+    ends = [*(token.start() for token in found), len(seen)]
+    gaps = zip(starts, ends, ["", *joints, ""], strict=True)
+    changes = [(start, end, put) for start, end, put in gaps if seen[start:end] != put]
+    return respelled(text, changes) if changes else text
+
+
+def _joint_of(seen: str, left: re.Match[str], right: re.Match[str]) -> str:
+    """What joins two words that stand in *seen*, were they in one line; a line end where somebody
+    else begins to speak."""
+    between = seen[left.end() : right.start()]
+    if "\n" not in between:
+        return between[:1]
+    return "\n" if DASH.match(right[0]) else joint(left[0], right[0])
+
+
+def _turns(joints: Sequence[str]) -> list[tuple[int, int]]:
+    """The first word and the end of what each speaker says."""
+    ends = [at for at, joint in enumerate(joints, 1) if joint == "\n"]
+    return list(pairwise([0, *ends, len(joints) + 1]))
+
+
+def _line_ends(
+    tokens: Sequence[str], joints: Sequence[str], limit: int, language: str | None
+) -> list[int]:
+    """Behind which words the lines end in the cheapest of the layouts with the fewest lines."""
+    if not tokens:
+        return []
+    row = Row(tokens, joints)
+    if row.size(0, len(tokens)) <= limit:
+        return [len(tokens)]
     costs = [*(break_cost(*pair, language) for pair in pairwise(tokens)), 0]
-    return "\n".join(joined(line) for line in _best_lines(tokens, costs, profile.line_length))
-
-
-def _best_lines(tokens: Sequence[str], costs: Sequence[int], limit: int) -> list[Sequence[str]]:
-    """The cheapest of the layouts with the fewest lines; *costs*: of a break after each word."""
-    fewest = _fewest_lines(tokens, limit)
-    aim = characters(joined(tokens)) / fewest
-    best: list[Row] = [{0: (0.0, 0)}]
+    fewest = row.fewest_lines(limit)
+    aim = row.size(0, len(tokens)) / fewest
+    best: list[Cheapest] = [{0: (0.0, 0)}]
     for _ in range(fewest):
-        best.append(_one_more_line(tokens, costs, limit, aim, best[-1]))
-    lines: list[Sequence[str]] = []
-    end = len(tokens)
-    for row in reversed(best[1:]):
-        start = row[end][1]
-        lines.append(tokens[start:end])
-        end = start
-    return lines[::-1]
+        best.append(_one_more_line(row, costs, limit, aim, best[-1]))
+    ends = [len(tokens)]
+    for cheapest in reversed(best[2:]):
+        ends.append(cheapest[ends[-1]][1])
+    return ends[::-1]
+
+
+class Row:
+    """Words in one line, and how much of it some of them take."""
+
+    def __init__(self, tokens: Sequence[str], joints: Sequence[str]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for token, before in zip(tokens, ["", *joints], strict=True):
+            self.starts.append(at + len(before))
+            at = self.starts[-1] + characters(token)
+            self.ends.append(at)
+
+    def size(self, start: int, end: int) -> int:
+        """The characters of the words from *start* to before *end*."""
+        return self.ends[end - 1] - self.starts[start]
+
+    def fewest_lines(self, limit: int) -> int:
+        count, start = 1, 0
+        for at in range(1, len(self.ends)):
+            if self.size(start, at + 1) > limit:
+                count, start = count + 1, at
+        return count
 
 
 def _one_more_line(
-    tokens: Sequence[str], costs: Sequence[int], limit: int, aim: float, so_far: Row
-) -> Row:
-    row: Row = {}
+    row: Row, costs: Sequence[int], limit: int, aim: float, so_far: Cheapest
+) -> Cheapest:
+    more: Cheapest = {}
     for start, (cost, _) in so_far.items():
-        for end in range(start + 1, len(tokens) + 1):
-            size = characters(joined(tokens[start:end]))
+        for end in range(start + 1, len(costs) + 1):
+            size = row.size(start, end)
             if size > limit and end > start + 1:
                 break
             total = cost + abs(size - aim) + costs[end - 1]
-            if end not in row or total < row[end][0]:
-                row[end] = total, start
-    return row
-
-
-def _fewest_lines(tokens: Sequence[str], limit: int) -> int:
-    filling = Filling(limit)
-    for token in tokens:
-        filling.add(token)
-    return filling.lines
+            if end not in more or total < more[end][0]:
+                more[end] = total, start
+    return more
 
 
 class Filling:
@@ -153,7 +206,7 @@ class Filling:
 
     def add(self, token: str) -> None:
         size = characters(token)
-        space = 0 if TIGHT.search(self._last) and TIGHT_START.match(token) else 1
+        space = len(joint(self._last, token))
         if self._size and self._size + space + size > self.limit:
             self.lines += 1
             self._size = size

@@ -69,14 +69,32 @@ LEANS: Mapping[str, frozenset[str]] = {
 }
 
 
+# What a title writes small within it, beside short words that begin a clause.
+ARTICLES: Mapping[str, frozenset[str]] = {
+    "en": _words("a an the"),
+    "pt": _words("o a os as um uma uns umas"),
+    "es": _words("el la los las un una unos unas"),
+    "fr": _words("le la les un une"),
+    "de": _words("der die das den dem des ein eine einen einem einer"),
+    "it": _words("il lo la i gli le un uno una"),
+}
+SHORT = 3
+
+
 def begins_clause(word: str, language: str | None) -> bool:
-    return word in BEGINS.get(_tongue(language), ())
+    return word in BEGINS.get(tongue_of(language), ())
 
 
 def leans_on_next(word: str, language: str | None) -> bool:
-    return word in LEANS.get(_tongue(language), ()) or begins_clause(word, language)
+    return word in LEANS.get(tongue_of(language), ()) or begins_clause(word, language)
 
 
-def _tongue(language: str | None) -> str:
+def is_small(word: str, language: str | None) -> bool:
+    """Whether a title writes *word* small when it is neither its first nor its last."""
+    is_short = len(word) <= SHORT and begins_clause(word, language)
+    return is_short or word in ARTICLES.get(tongue_of(language), ())
+
+
+def tongue_of(language: str | None) -> str:
     """English where nobody said which."""
     return (language or "en").split("-")[0].lower()

@@ -104,6 +104,12 @@ def frames(count: int, rate: Fraction) -> int:
     return (2 * count * SECOND * rate.denominator + rate.numerator) // (2 * rate.numerator)
 
 
+def nearest_frame(value: int, rate: Fraction) -> int:
+    """The number, from 0, of the frame that begins nearest to *value*."""
+    frame = 2 * SECOND * rate.denominator
+    return (2 * value * rate.numerator + SECOND * rate.denominator) // frame
+
+
 def srt(value: int) -> str:
     """``00:01:02,500``"""
     return vtt(value).replace(".", ",")

@@ -1,19 +1,29 @@
-"""Apply, undo and redo of every command, batches included, give back identical documents."""
+"""Apply, undo and redo of every command and operation, batches included, give back identical
+documents. The arguments of operations are drawn from their types: a new one is covered at once."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from inspect import Parameter, signature
+from typing import Any, get_type_hints
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from backend.errors import AppError
-from backend.subtitles import editing
+from backend.subtitles import editing, operations
 from backend.subtitles.commands import COMMANDS
 from backend.subtitles.cue import Cue, Flag, Layout, Word
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
+from backend.subtitles.operations import OPERATIONS
+from backend.subtitles.operations.base import Distance, Span, Steps, Time
+from backend.subtitles.operations.replacing import Put, Searched
+from backend.subtitles.operations.times import Factor
 from backend.subtitles.style import DEFAULT, Style
 from backend.subtitles.text import clean
+
+KEYWORD_ONLY = Parameter.KEYWORD_ONLY
 
 ids = st.sampled_from("abcdef")
 several = st.lists(ids, max_size=4)
@@ -67,8 +77,6 @@ ARGUMENTS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
     "set_text": st.fixed_dictionaries({"id_": ids, "text": texts}),
     "set_times": st.fixed_dictionaries({"id_": ids, "start": times, "end": times}),
     "stretch": st.fixed_dictionaries({"id_": ids, "start": times, "end": times}),
-    "shift": st.fixed_dictionaries({"ids": several, "by": st.integers(-9000, 9000)}),
-    "scale": st.fixed_dictionaries({"ids": several, "times": factors, "per": factors}),
     "split": st.fixed_dictionaries(
         {"id_": ids, "new_id": st.just("new"), "at": st.one_of(st.none(), times)},
         optional={"caret": st.integers(0, 20)},
@@ -78,10 +86,6 @@ ARGUMENTS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
         {"new_id": st.sampled_from(["a", "new"]), "start": times, "end": times, "text": texts}
     ),
     "delete": st.fixed_dictionaries({"ids": several}),
-    "replace_all": st.fixed_dictionaries(
-        {"find": st.sampled_from(["one", "o", "<i>", " ", "NO"]), "by": texts},
-        optional={"whole_words": st.booleans(), "match_case": st.booleans()},
-    ),
     "set_style": st.fixed_dictionaries({"ids": several, "style": st.sampled_from([None, "loud"])}),
     "set_place": st.fixed_dictionaries({"ids": several, "layout": layouts}),
     "set_speaker": st.fixed_dictionaries({"ids": several, "speaker": speakers}),
@@ -93,13 +97,74 @@ ARGUMENTS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
         {"fields": st.dictionaries(st.sampled_from(["name", "language"]), speakers.filter(bool))}
     ),
 }  # fmt: skip
-steps = st.sampled_from(sorted(COMMANDS)).flatmap(
-    lambda name: st.tuples(st.just(name), ARGUMENTS[name])
+LIKELY: Mapping[Any, st.SearchStrategy[Any]] = {
+    Time: times,
+    Span: st.integers(1, 3000),
+    Distance: st.integers(-9000, 9000),
+    Factor: st.integers(1, 30),
+    Searched: st.sampled_from(["one", "o", "<i>", " ", "NO", "(o)(n)?", r"\b", "^", "好"]),
+    Put: st.one_of(texts, st.sampled_from([r"\1", "$2x", "</i>", r"\n"])),
+}
+"""What hits the documents drawn here more often than what a type says."""
+
+
+def likely(hint: Any) -> st.SearchStrategy[Any]:
+    return st.one_of(LIKELY[hint], st.from_type(hint)) if hint in LIKELY else st.from_type(hint)
+
+
+def arguments(operation: Callable[..., Steps]) -> st.SearchStrategy[dict[str, Any]]:
+    """What an operation takes, as its signature says."""
+    hints = get_type_hints(operation, include_extras=True)
+    taken = signature(operation).parameters.values()
+    named = {one.name: likely(hints[one.name]) for one in taken if one.kind is KEYWORD_ONLY}
+    return st.fixed_dictionaries(named)
+
+
+Made = Callable[[Document], tuple[Change, ...]]
+
+
+def operated(
+    document: Document, *, name: str, args: dict[str, Any], **chosen: Any
+) -> tuple[Change, ...]:
+    planned = operations.steps(document, name, args, **chosen)
+    return tuple(change for step in planned for change in editing.cue_change(step.was, step.now))
+
+
+def command(name: str) -> st.SearchStrategy[Made]:
+    return ARGUMENTS[name].map(lambda args: partial(COMMANDS[name], **args))
+
+
+def operation(name: str) -> st.SearchStrategy[Made]:
+    chosen = st.fixed_dictionaries(
+        {
+            "ids": st.one_of(st.none(), several),
+            "without": several,
+            "seed": st.sampled_from(["s", "t", "u", "v", "w"]),
+        }
+    )
+    both = st.tuples(arguments(OPERATIONS[name]), chosen)
+    return both.map(lambda drawn: partial(operated, name=name, args=drawn[0], **drawn[1]))
+
+
+steps = st.one_of(
+    st.sampled_from(sorted(COMMANDS)).flatmap(command),
+    st.sampled_from(sorted(OPERATIONS)).flatmap(operation),
 )
 
 
 def test_every_command_is_drawn() -> None:
     assert ARGUMENTS.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_every_operation_can_be_drawn_so_that_it_changes_something(name: str) -> None:
+    def changes(drawn: tuple[Document, Made]) -> bool:
+        try:
+            return bool(drawn[1](drawn[0]))
+        except AppError:
+            return False
+
+    find(st.tuples(documents, operation(name)), changes, settings=settings(max_examples=5000))
 
 
 def edit(document: Document, changes: tuple[Change, ...], id_: str) -> Edit:
@@ -117,13 +182,12 @@ def content(document: Document) -> dict[str, Any]:
     return {**document.to_json(), "revision": 0}
 
 
-def run(document: Document, drawn: list[tuple[str, dict[str, Any]]]) -> list[tuple[Document, Edit]]:
+def run(document: Document, drawn: list[Made]) -> list[tuple[Document, Edit]]:
     """Each command that can be done here, with the document before it."""
     done = []
-    for number, (name, arguments) in enumerate(drawn):
+    for number, make in enumerate(drawn):
         try:
-            changes = COMMANDS[name](document, **arguments)
-            applied = editing.apply(document, edit(document, changes, f"{name}-{number}"))
+            applied = editing.apply(document, edit(document, make(document), f"{number} {make}"))
         except AppError:
             continue
         done.append((document, applied.edit))
@@ -133,9 +197,7 @@ def run(document: Document, drawn: list[tuple[str, dict[str, Any]]]) -> list[tup
 
 @settings(max_examples=400)
 @given(documents, st.lists(steps, max_size=6))
-def test_undo_and_redo_give_back_identical_documents(
-    document: Document, drawn: list[tuple[str, dict[str, Any]]]
-) -> None:
+def test_undo_and_redo_give_back_identical_documents(document: Document, drawn: list[Made]) -> None:
     *done, (last, _) = run(document, drawn)
 
     now, redos = last, []
@@ -153,9 +215,7 @@ def test_undo_and_redo_give_back_identical_documents(
 
 @settings(max_examples=150)
 @given(documents, st.lists(steps, max_size=6))
-def test_a_batch_in_one_edit_is_undone_as_one(
-    document: Document, drawn: list[tuple[str, dict[str, Any]]]
-) -> None:
+def test_a_batch_in_one_edit_is_undone_as_one(document: Document, drawn: list[Made]) -> None:
     *done, (last, _) = run(document, drawn)
     together = tuple(change for _, made in done for change in made.changes)
 
@@ -168,7 +228,7 @@ def test_a_batch_in_one_edit_is_undone_as_one(
 @settings(max_examples=150)
 @given(documents, st.lists(steps, max_size=6))
 def test_what_was_applied_gives_the_same_when_it_is_read_again(
-    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+    document: Document, drawn: list[Made]
 ) -> None:
     replayed = document
     for _, made in run(document, drawn)[:-1]:
@@ -181,7 +241,7 @@ def test_what_was_applied_gives_the_same_when_it_is_read_again(
 @settings(max_examples=150)
 @given(documents, st.lists(steps, max_size=4))
 def test_the_difference_leads_from_one_document_to_the_other(
-    document: Document, drawn: list[tuple[str, dict[str, Any]]]
+    document: Document, drawn: list[Made]
 ) -> None:
     last, _ = run(document, drawn)[-1]
 
@@ -195,13 +255,11 @@ def test_the_difference_leads_from_one_document_to_the_other(
 @settings(max_examples=200)
 @given(documents, steps, steps)
 def test_two_people_at_once_are_merged_or_told(
-    document: Document, mine: tuple[str, dict[str, Any]], theirs: tuple[str, dict[str, Any]]
+    document: Document, mine: Made, theirs: Made
 ) -> None:
     try:
-        first = editing.apply(
-            document, edit(document, COMMANDS[theirs[0]](document, **theirs[1]), "1")
-        )
-        late = edit(document, COMMANDS[mine[0]](document, **mine[1]), "2")
+        first = editing.apply(document, edit(document, theirs(document), "1"))
+        late = edit(document, mine(document), "2")
         both = editing.apply(first.document, late)
     except AppError:
         return

@@ -66,41 +66,6 @@ def test_one_cue_cannot_be_merged() -> None:
         commands.merge(document(cue()), ids=["a"])
 
 
-def test_cues_that_are_moved_together_keep_their_distance_at_zero() -> None:
-    film = document(cue("a", 500, 900), cue("b", 2000, 3000))
-
-    done = after(film, commands.shift(film, ids=["a", "b"], by=-1000))
-
-    assert [(one.start, one.end) for one in done.ordered] == [(0, 400), (1500, 2500)]
-
-
-def test_replacing_leaves_markup_alone() -> None:
-    film = document(cue(text="<i>I</i> like iron"), cue("b", 4000, 5000, "<b>ii</b>"))
-
-    done = after(film, commands.replace_all(film, find="i", by="o"))
-
-    assert texts(done) == ["<i>o</i> loke oron", "<b>oo</b>"]
-
-
-def test_replacing_whole_words_and_letters_as_they_are() -> None:
-    film = document(cue(text="The theme, the other"))
-
-    whole = commands.replace_all(film, find="the", by="a", whole_words=True)
-    exact = commands.replace_all(film, find="the", by="a", match_case=True)
-
-    assert texts(after(film, whole)) == ["a theme, a other"]
-    assert texts(after(film, exact)) == ["The ame, a oar"]
-
-
-def test_a_frame_rate_is_changed_by_scaling_all_times() -> None:
-    film = document(cue("a", 2400, 4800, words=HELLO, text="Hello there"))
-
-    done = after(film, commands.scale(film, ids=["a"], times=25, per=24))
-
-    assert (done.cues["a"].start, done.cues["a"].end) == (2500, 5000)
-    assert [one.at for one in done.cues["a"].words or ()] == [0, 520]
-
-
 def test_a_cue_that_is_gone_is_said_to_be_gone() -> None:
     with pytest.raises(CueGone):
         commands.set_text(document(), id_="a", text="x")

@@ -2,8 +2,8 @@
 
 An operation takes a task and its arguments and gives, for each cue it changes, the cue before and
 after; it changes nothing itself. To add one: a function whose arguments have types with their
-limits, and its name in ``OPERATIONS``. The HTTP route then checks its arguments and the laws in
-tests/laws/test_edits.py cover it.
+limits, and a line in ``OPERATIONS`` (a name that is a word of Python's ends with ``_``). The HTTP
+route then checks its arguments, and the laws in tests/laws/test_edits.py cover it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -13,15 +13,19 @@ from typing import Any
 from backend.errors import CueGone, Rejected
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
-from backend.subtitles.operations import replacing, texts, times
+from backend.subtitles.operations import pasting, replacing, texts, times
 from backend.subtitles.operations.base import Step, Steps, Task
 from backend.subtitles.time import LONGEST
 
 Operation = Callable[..., Steps]
 
 OPERATIONS: Mapping[str, Operation] = {
-    operation.__name__: operation
-    for operation in (times.shift, replacing.replace, texts.unbreak)
+    operation.__name__.rstrip("_"): operation
+    for operation in (
+        times.shift, times.stretch, times.scale, times.gaps, times.frames_,
+        texts.break_, texts.unbreak, texts.casing, texts.delete_empty, replacing.replace,
+        pasting.duplicate, pasting.paste,
+    )
 }  # fmt: skip
 
 
