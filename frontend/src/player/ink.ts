@@ -7,8 +7,10 @@ import type { Overlay } from './overlay'
 
 /** The pixels are looked at this wide: a place is known to half a percent. */
 const WIDTH = 240
-/** So long (ms) after the drawing, and so seldom: a worker's canvas is seen with the next frame. */
+/** So long (ms) after the drawing it is read, and so seldom. */
 const LATER = 120
+/** And once more: what a worker draws is seen here some frames later, more when much is to do. */
+const AGAIN = 600
 /** Less of a pixel than this (of 255) is the soft end of an edge. */
 const SEEN = 40
 
@@ -38,6 +40,7 @@ export function inkIn(pixels: Uint8ClampedArray, width: number): Rect | null {
 export class Ink {
   private readonly scope = new Scope()
   private waits = false
+  private forget = () => {}
 
   constructor(
     private readonly overlay: Pick<Overlay, 'canvas' | 'subscribe'>,
@@ -58,6 +61,8 @@ export class Ink {
       this.waits = false
       this.told(this.read())
     })
+    this.forget()
+    this.forget = this.scope.after(AGAIN, () => this.told(this.read()))
   }
 
   private read(): Rect | null {
