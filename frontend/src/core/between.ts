@@ -18,6 +18,13 @@ export function latestEnds(cues: readonly Cue[]): Float64Array {
   return reach
 }
 
+/** *fresh* holds cues with the times that those in *cues* have, one for one: what is known of these
+ * is known of them. */
+export function sameTimes(cues: readonly Cue[], fresh: readonly Cue[]): void {
+  const known = reaches.get(cues)
+  if (known) reaches.set(fresh, known)
+}
+
 function firstWhere(count: number, holds: (i: number) => boolean): number {
   let low = 0
   let high = count

@@ -1,6 +1,7 @@
 /** A document: the cues of one video in order, their styles, and what is known of the video.
  * A value: changing it gives a new one that shares every cue that stayed as it was. */
 
+import { sameTimes } from './between'
 import { byTime, type Cue } from './cue'
 import { Lookup } from './lookup'
 import type { Limits } from './profile'
@@ -113,11 +114,17 @@ function replacedInPlace(
 ): readonly Cue[] | null {
   const cues = document.cues.slice()
   const places: number[] = []
+  let timed = false
   for (const [id, cue] of changed) {
     const at = indexOf(document, id)
     if (at < 0 || cue === null) return null
+    timed ||= cue.start !== cues[at]?.start || cue.end !== cues[at]?.end
     cues[at] = cue
     places.push(at)
+  }
+  if (!timed) {
+    sameTimes(document.cues, cues)
+    return cues
   }
   const inOrder = (at: number): boolean => {
     const [before, cue, after] = [cues[at - 1], cues[at], cues[at + 1]]

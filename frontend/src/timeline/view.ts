@@ -8,10 +8,13 @@ import { boxesOf } from './boxes'
 import { type Colours, coloursOf, heightOf } from './colours'
 import type { Dragged } from './drag'
 import type { Hit } from './hit'
+import type { Kit } from './paint/cues'
 import { fitted } from './paint/film'
 import { Hatches } from './paint/hatches'
 import { Labels } from './paint/labels'
 import { paintBelow, paintTop } from './paint/paint'
+import { differing, isOther, type Region } from './paint/region'
+import { Wave } from './paint/wave'
 import { type Columns, columnsOf, fillColumns, type Peaks } from './peaks'
 import {
   fitting,
@@ -61,8 +64,7 @@ export class TimelineView {
   private rows: Rows = { ruler: 20, film: 0, wave: 1 }
   private ratio = 1
   private colours: Colours
-  private hatches = new Hatches(1)
-  private readonly labels = new Labels()
+  private kit: Kit = { hatches: new Hatches(1), labels: new Labels(), wave: new Wave() }
   private peaks: Peaks | null = null
   private film: Film | null = null
   /** The same at the height of its row. */
@@ -70,6 +72,9 @@ export class TimelineView {
   private filmShown = true
   private columns: Columns | null = null
   private columnsKey = ''
+  /** What is on the canvas now. */
+  private drawn: Scene | null = null
+  private drawnColumns = ''
   private showing = NOTHING
   /** Scrolled away by hand while it plays: the view waits until the playhead is back in it. */
   private away = false
@@ -193,7 +198,7 @@ export class TimelineView {
 
   private restyle(): void {
     this.colours = coloursOf(this.elements.canvas)
-    this.labels.forget()
+    this.kit.labels.forget()
     this.topDue = true
     this.invalidate()
   }
@@ -217,7 +222,7 @@ export class TimelineView {
 
   private fitCanvas(width: number, height: number): void {
     const ratio = window.devicePixelRatio || 1
-    if (ratio !== this.ratio) this.hatches = new Hatches(ratio)
+    if (ratio !== this.ratio) this.kit = { ...this.kit, hatches: new Hatches(ratio) }
     this.ratio = ratio
     this.elements.canvas.width = Math.round(width * ratio)
     this.elements.canvas.height = Math.round(height * ratio)
@@ -296,11 +301,21 @@ export class TimelineView {
     if (!this.columns) return
     const scene = this.scene()
     if (this.topDue) paintTop(this.pen, scene)
+    const region = this.regionOf(scene)
+    if (region) paintBelow(this.pen, scene, this.kit, region)
     this.topDue = false
-    paintBelow(this.pen, scene, { labels: this.labels, hatches: this.hatches })
+    this.drawn = scene
     this.placeHead()
     this.tell()
     this.noteFirst(scene)
+  }
+
+  /** What of the wave must be drawn anew; null: nothing. */
+  private regionOf(scene: Scene): Region | null {
+    const { drawn, columnsKey } = this
+    const isNew = this.topDue || !drawn || columnsKey !== this.drawnColumns || isOther(drawn, scene)
+    this.drawnColumns = columnsKey
+    return isNew ? { left: 0, right: scene.scale.width } : differing(drawn, scene)
   }
 
   /** For those who measure how long opening takes. */

@@ -1,17 +1,21 @@
 /** The cues on the wave: body, edge, head with number and text, and what is wrong with them. */
 
+import type { Cue } from '../../core/cue'
 import { columnTime } from '../../core/time'
 import { type Box, NARROWEST } from '../boxes'
 import { xOf } from '../scale'
 import { HEAD, INSET, type Scene, type Tone, toneOf, waveTop } from '../scene'
 import type { Hatches } from './hatches'
 import type { Labels } from './labels'
+import { hovers } from './region'
+import type { Wave } from './wave'
 
 type Pen = CanvasRenderingContext2D
 
 export interface Kit {
   readonly labels: Labels
   readonly hatches: Hatches
+  readonly wave: Wave
 }
 
 const RADIUS = 4
@@ -118,12 +122,16 @@ function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): 
   g.fillText(number, left, middle)
   g.globalAlpha = 1
   if (room - used < LEAST_TEXT) return
-  g.fillText(labels.cut(g, flat(box.cue.text), room - used), left + used, middle)
+  g.fillText(labels.cut(g, flat(box.cue), room - used), left + used, middle)
 }
 
-/** One line without markup. */
-function flat(text: string): string {
-  return text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+const flats = new WeakMap<Cue, string>()
+
+/** Its text in one line without markup. */
+function flat(cue: Cue): string {
+  const known = flats.get(cue) ?? cue.text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+  flats.set(cue, known)
+  return known
 }
 
 function paintEdge(g: Pen, box: Box, tone: Tone, scene: Scene): void {
@@ -144,9 +152,8 @@ function paintEdge(g: Pen, box: Box, tone: Tone, scene: Scene): void {
   g.stroke()
 }
 
-function isHovered({ cue }: Box, { hover }: Scene): boolean {
-  if (hover?.on === 'cue' || hover?.on === 'edge') return hover.cue.id === cue.id
-  return hover?.on === 'shared' && (hover.before.id === cue.id || hover.after.id === cue.id)
+function isHovered({ cue }: Box, scene: Scene): boolean {
+  return hovers(scene, cue.id)
 }
 
 function showsHandles(box: Box, scene: Scene): boolean {

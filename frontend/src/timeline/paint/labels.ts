@@ -1,5 +1,6 @@
 /** Text on the canvas, cut with an ellipsis where there is no room. Measuring is slow, so what was
- * measured once is kept. */
+ * measured once is kept, and a text is cut by the widths of its signs: while it zooms there is
+ * other room in every frame. */
 
 type Pen = CanvasRenderingContext2D
 
@@ -9,12 +10,10 @@ const LEAST_ROOM = 12
 
 export class Labels {
   private readonly widths = new Map<string, number>()
-  private readonly cuts = new Map<string, string>()
 
   /** Call when the font changed. */
   forget(): void {
     this.widths.clear()
-    this.cuts.clear()
   }
 
   width(g: Pen, text: string): number {
@@ -30,24 +29,19 @@ export class Labels {
   cut(g: Pen, text: string, room: number): string {
     if (room < LEAST_ROOM) return ''
     if (this.width(g, text) <= room) return text
-    const key = `${Math.floor(room)} ${text}`
-    const known = this.cuts.get(key)
-    if (known !== undefined) return known
-    const short = cutTo(text, (part) => g.measureText(part).width <= room)
-    if (this.cuts.size > MOST) this.cuts.clear()
-    this.cuts.set(key, short)
-    return short
+    return cutTo(text, room, (sign) => this.width(g, sign))
   }
 }
 
-/** The longest beginning of *text* that still *fits* with an ellipsis behind it. */
-export function cutTo(text: string, fits: (part: string) => boolean): string {
-  let low = 0
-  let high = text.length
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if (fits(`${text.slice(0, middle).trimEnd()}…`)) low = middle
-    else high = middle - 1
+/** The longest beginning of *text* that fits into *room* with an ellipsis behind it; how wide one
+ * sign is *width* says. */
+export function cutTo(text: string, room: number, width: (sign: string) => number): string {
+  let left = room - width('…')
+  let end = 0
+  for (const sign of text) {
+    left -= width(sign)
+    if (left < 0) break
+    end += sign.length
   }
-  return low > 0 ? `${text.slice(0, low).trimEnd()}…` : ''
+  return end > 0 ? `${text.slice(0, end).trimEnd()}…` : ''
 }

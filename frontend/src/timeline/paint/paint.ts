@@ -4,10 +4,13 @@ import { xOf } from '../scale'
 import { type Scene, waveTop } from '../scene'
 import { type Kit, paintCues, paintTimes } from './cues'
 import { paintFilm } from './film'
+import type { Region } from './region'
 import { paintRuler } from './ruler'
-import { paintWave } from './wave'
 
 type Pen = CanvasRenderingContext2D
+
+/** Px beyond a part of the view where a cue may still reach into it. */
+const NEAR = 60
 
 /** What lies above the wave; it changes only with the scale, the film and the colours. */
 export function paintTop(g: Pen, scene: Scene): void {
@@ -19,18 +22,23 @@ export function paintTop(g: Pen, scene: Scene): void {
   paintFilm(g, scene)
 }
 
-export function paintBelow(g: Pen, scene: Scene, kit: Kit): void {
-  const { scale, ratio, colours, rows } = scene
+/** The wave and what lies on it, from *left* to *right* (CSS pixels). */
+export function paintBelow(g: Pen, scene: Scene, kit: Kit, { left, right }: Region): void {
+  const { ratio, rows } = scene
+  const [from, to] = [Math.floor(left * ratio), Math.ceil(right * ratio)]
+  kit.wave.paint(g, scene, { from, to })
+  g.save()
+  g.setTransform(1, 0, 0, 1, 0, 0)
+  g.beginPath()
+  g.rect(from, Math.round(waveTop(rows) * ratio), to - from, g.canvas.height)
+  g.clip()
   g.setTransform(ratio, 0, 0, ratio, 0, 0)
-  g.fillStyle = colours.ground
-  g.fillRect(0, waveTop(rows), scale.width, rows.wave)
-  g.fillStyle = colours.line
-  g.fillRect(0, waveTop(rows), scale.width, 1)
-  paintWave(g, scene)
-  paintCues(g, scene, kit)
+  const near = scene.boxes.filter((box) => box.right >= left - NEAR && box.left <= right + NEAR)
+  paintCues(g, { ...scene, boxes: near }, kit)
   paintSnap(g, scene)
   paintBand(g, scene)
   paintTimes(g, scene, kit.labels)
+  g.restore()
 }
 
 function paintSnap(g: Pen, { dragged, scale, rows, colours }: Scene): void {
