@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { apply } from './apply'
 import type { Draft } from './edit'
 import {
+  fillGap,
   insertAt,
   merge,
   remove,
@@ -129,4 +130,32 @@ describe('merging', () => {
   })
 
   test('one alone is not merged', () => expect(merge(document, ['c1'])).toBeNull())
+})
+
+describe('a cue in a gap', () => {
+  const fill = (before: ReturnType<typeof makeDocument>, start: number, end: number, at = 0) => {
+    const { cue } = fillGap(before, { start, end }, at, 'new') ?? {}
+    return cue && [cue.start, cue.end]
+  }
+  const pair = (end: number, start: number) =>
+    makeDocument([makeCue(1, { start: 1000, end }), makeCue(2, { start, end: start + 1000 })])
+
+  test('fills it but for the least gap to its neighbours', () => {
+    expect(fill(pair(2000, 4000), 2000, 4000)).toEqual([2080, 3920])
+  })
+
+  test('needs no gap to the beginning and the end of the video', () => {
+    expect(fill(pair(2000, 4000), 0, 1000)).toEqual([0, 920])
+    expect(fill(pair(2000, 4000), 5000, 6000)).toEqual([5080, 6000])
+  })
+
+  test('is a usual one where the gap is longer than a cue may be, at the playhead if that is in it', () => {
+    expect(fill(pair(2000, 60_000), 2000, 60_000)).toEqual([2080, 4080])
+    expect(fill(pair(2000, 60_000), 2000, 60_000, 30_000)).toEqual([30_000, 32_000])
+    expect(fill(pair(2000, 60_000), 2000, 60_000, 59_000)).toEqual([59_000, 59_920])
+  })
+
+  test('is none where there is no room', () => {
+    expect(fill(pair(2000, 2200), 2000, 2200)).toBeUndefined()
+  })
 })

@@ -103,6 +103,12 @@ export function shift(document: Document, ids: Iterable<string>, by: number): Dr
   return { label, changes }
 }
 
+/** A draft that adds *cue*. */
+export interface Made {
+  readonly draft: Draft
+  readonly cue: Cue
+}
+
 /** An empty cue from *time*, as long as there is room before the next; null when there is none, or
  * another cue is there already. */
 export function insertAt(
@@ -110,12 +116,37 @@ export function insertAt(
   time: number,
   gap: number,
   newId: string,
-): { readonly draft: Draft; readonly cue: Cue } | null {
+): Made | null {
   if (cueAt(document.cues, time)) return null
   const next = document.cues[firstAfter(document.cues, time)]
   const end = Math.min(time + NEW_CUE, next ? next.start - gap : Number.POSITIVE_INFINITY)
-  if (time < 0 || end - time < LEAST_ROOM) return null
-  const cue = cueOf({ id: newId, start: Math.round(time), end: Math.round(end), touched: true })
+  return time < 0 ? null : empty(time, end, newId)
+}
+
+/** An empty cue in the free time from *start* to *end*: all of it, with the least gaps to its
+ * neighbours, where a cue may last so long; else a usual one, from *time* when that is inside. */
+export function fillGap(
+  document: Document,
+  { start, end }: { readonly start: number; readonly end: number },
+  time: number,
+  newId: string,
+): Made | null {
+  const { gap, max_duration: most } = profileOf(document)
+  const first = start === 0 ? 0 : start + gap
+  const last = end - gapBehind(document, end, gap)
+  if (last - first <= (most || NEW_CUE)) return empty(first, last, newId)
+  const from = time >= first && time <= last - LEAST_ROOM ? time : first
+  return empty(from, Math.min(from + NEW_CUE, last), newId)
+}
+
+/** No gap is needed where no cue begins. */
+function gapBehind({ cues }: Document, end: number, gap: number): number {
+  return cues[firstAfter(cues, end - 1)]?.start === end ? gap : 0
+}
+
+function empty(start: number, end: number, id: string): Made | null {
+  if (end - start < LEAST_ROOM) return null
+  const cue = cueOf({ id, start: Math.round(start), end: Math.round(end), touched: true })
   return { cue, draft: { label: t('Add a cue'), changes: [inserted(cue)] } }
 }
 

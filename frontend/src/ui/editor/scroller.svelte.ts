@@ -1,7 +1,15 @@
 /** The scrolling of the cue list: what is in view, and that it stays in view. */
 
 import { type Document, indexOf } from '../../core/document'
+import { isGap, keyOf, type Rows } from '../../core/rows'
 import { scrolledTo, type Viewport } from '../../core/window'
+
+/** What there is to scroll through, and the row that the keyboard is on. */
+interface Shown {
+  readonly document: Document
+  readonly rows: Rows
+  readonly current: number
+}
 
 export class Scroller implements Viewport {
   top = $state(0)
@@ -10,41 +18,41 @@ export class Scroller implements Viewport {
   /** How many cues came below since the end was last in view. */
   fresh = $state(0)
   private element: HTMLElement | null = null
-  private document: Document | null = null
-  private anchor: { readonly id: string; readonly offset: number } | null = null
+  private shown: Shown | null = null
+  /** Where the pointer is over the list, in px from the window's top. */
+  private pointer: number | null = null
+  private wasAtEnd = false
 
   readonly attach = (element: HTMLElement): (() => void) => {
     this.element = element
     const scrolled = (): void => this.read()
+    const pointed = ({ clientY }: PointerEvent): void => {
+      this.pointer = clientY
+    }
+    const left = (): void => {
+      this.pointer = null
+    }
     const watch = new ResizeObserver(scrolled)
     watch.observe(element)
     element.addEventListener('scroll', scrolled, { passive: true })
+    element.addEventListener('pointermove', pointed, { passive: true })
+    element.addEventListener('pointerleave', left)
     this.read()
     return () => {
       watch.disconnect()
       element.removeEventListener('scroll', scrolled)
+      element.removeEventListener('pointermove', pointed)
+      element.removeEventListener('pointerleave', left)
       this.element = null
     }
   }
 
-  /** After a change: the first row in view keeps its place; the end stays in view if it was. */
-  settle(document: Document, others: boolean): void {
-    const was = this.document
-    this.document = document
-    if (!was || was.cues === document.cues) this.mark()
-    else this.follow(was, document, others)
-  }
-
-  private follow(was: Document, document: Document, others: boolean): void {
-    if (!this.element) return
-    const more = document.cues.length - was.cues.length
-    const stays = others && more > 0 && this.wasAtEnd
-    const at = this.anchor ? indexOf(document, this.anchor.id) : -1
-    if (stays && this.anchor) this.element.scrollTop = this.element.scrollHeight
-    else if (this.anchor && at >= 0) this.element.scrollTop = at * this.row + this.anchor.offset
-    const above = at < 0 ? 0 : at - indexOf(was, this.anchor?.id ?? null)
-    if (others && more > above && !this.atEnd) this.fresh += more - above
-    this.read()
+  /** After a change: the row that is looked at keeps its place; the end stays in view if it was. */
+  settle(now: Shown, others: boolean): void {
+    const was = this.shown
+    this.shown = now
+    if (was && was.rows !== now.rows) this.follow(was, now, others)
+    this.mark()
   }
 
   /** Brings a row into view, by as little as possible. */
@@ -60,7 +68,42 @@ export class Scroller implements Viewport {
     this.read()
   }
 
-  private wasAtEnd = false
+  private follow(was: Shown, now: Shown, others: boolean): void {
+    if (!this.element) return
+    const more = now.document.cues.length - was.document.cues.length
+    const anchor = this.anchor(was, now)
+    if (others && more > 0 && this.wasAtEnd) this.element.scrollTop = this.element.scrollHeight
+    else if (anchor) this.element.scrollTop += (anchor.now - anchor.was) * this.row
+    const above = anchor ? anchor.cuesNow - anchor.cuesWas : 0
+    if (others && more > above && !this.atEnd) this.fresh += more - above
+    this.top = this.element.scrollTop
+  }
+
+  /** A row that was in view and still is there: the nearest to the one that is looked at. */
+  private anchor(was: Shown, now: Shown) {
+    const { top, height, row } = this
+    const [first, last] = [Math.floor(top / row), Math.ceil((top + height) / row)]
+    const looked = this.lookedAt(was.current, first, last)
+    const near = Array.from({ length: last - first }, (_, i) => first + i)
+    near.sort((a, b) => Math.abs(a - looked) - Math.abs(b - looked))
+    for (const at of near) {
+      const place = was.rows[at]
+      if (place === undefined || isGap(place)) continue
+      const cuesNow = indexOf(now.document, keyOf(was.document.cues, place))
+      const found = cuesNow < 0 ? -1 : now.rows.indexOf(cuesNow)
+      if (found >= 0) return { was: at, now: found, cuesWas: place, cuesNow }
+    }
+    return null
+  }
+
+  /** The row under the pointer, else the one of the keyboard, else the uppermost in view. */
+  private lookedAt(current: number, first: number, last: number): number {
+    if (this.element && this.pointer !== null) {
+      const y = this.pointer - this.element.getBoundingClientRect().top
+      return Math.floor((this.top + y) / this.row)
+    }
+    return current >= first && current < last ? current : first
+  }
 
   private get atEnd(): boolean {
     const element = this.element
@@ -78,8 +121,5 @@ export class Scroller implements Viewport {
   private mark(): void {
     this.wasAtEnd = this.atEnd
     if (this.wasAtEnd) this.fresh = 0
-    const top = this.element?.scrollTop ?? 0
-    const first = this.document?.cues[Math.floor(top / this.row)]
-    this.anchor = first ? { id: first.id, offset: top % this.row } : null
   }
 }

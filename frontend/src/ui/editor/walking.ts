@@ -1,8 +1,7 @@
-/** The keys of the cue list, which is one tab stop: arrows move, Shift chooses on. */
+/** The keys of the cue list, which is one tab stop: arrows move, Shift chooses on, Ctrl moves on
+ * while what is chosen stays so. */
 
 import { chord } from '../../core/chord'
-import { indexOf } from '../../core/document'
-import { extended } from '../../core/selection'
 import type { Viewport } from '../../core/window'
 import type { Desk } from './desk.svelte'
 
@@ -19,18 +18,12 @@ function stepsOf(key: string, page: number, all: number): number | undefined {
   return steps[key]
 }
 
-export function walker(desk: Desk, view: Viewport): (event: KeyboardEvent) => void {
-  /** Where choosing on began. */
-  let began: string | null = null
+const MAKES = new Set(['Enter', 'Insert'])
+/** There is no cue that they could be about. */
+const DELETES = new Set(['Delete', 'Backspace'])
 
-  function reach(by: number): void {
-    const { document, selection } = desk.store
-    if (selection.ids.size <= 1) began = selection.active
-    const { cues } = document
-    const at = indexOf(document, selection.active) + by
-    const to = cues[Math.min(Math.max(0, at), cues.length - 1)]
-    if (to) desk.store.select(extended(document, began, to.id))
-  }
+export function walker(desk: Desk, view: Viewport): (event: KeyboardEvent) => void {
+  const { list } = desk
 
   /** A keymap may have a command for these keys. */
   function meansMore(event: KeyboardEvent): boolean {
@@ -39,13 +32,32 @@ export function walker(desk: Desk, view: Viewport): (event: KeyboardEvent) => vo
     return commands.meaning(keys, { typing: false, view: panel }) !== undefined
   }
 
+  function walks(event: KeyboardEvent): boolean {
+    const page = Math.max(1, Math.floor(view.height / view.row) - 1)
+    const by = stepsOf(event.key, page, list.rows.length)
+    if (by === undefined || meansMore(event)) return false
+    if (event.shiftKey) list.extend(by)
+    else if (event.ctrlKey) list.wander(by)
+    else list.step(by)
+    return true
+  }
+
+  /** In a gap the keys for a new cue make one there. */
+  function makes(event: KeyboardEvent): boolean {
+    const row = list.rows[list.current]
+    if (list.gapHere === null || row === undefined || event.ctrlKey || event.shiftKey) return false
+    if (MAKES.has(event.key)) list.fill(row)
+    return MAKES.has(event.key) || DELETES.has(event.key)
+  }
+
+  function toggles(event: KeyboardEvent): boolean {
+    if (event.key !== ' ' || !event.ctrlKey || meansMore(event)) return false
+    list.toggle()
+    return true
+  }
+
   return (event) => {
     if (event.altKey || event.metaKey || event.isComposing) return
-    const page = Math.max(1, Math.floor(view.height / view.row) - 1)
-    const by = stepsOf(event.key, page, desk.store.document.cues.length)
-    if (by === undefined || meansMore(event)) return
-    if (event.shiftKey) reach(by)
-    else desk.step(by)
-    event.preventDefault()
+    if (walks(event) || makes(event) || toggles(event)) event.preventDefault()
   }
 }

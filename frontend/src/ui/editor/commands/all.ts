@@ -4,6 +4,7 @@ import type { Command } from '../../../core/commands'
 import { orElse } from '../attempts'
 import type { Desk } from '../desk.svelte'
 import { cues } from './cues'
+import { list } from './list'
 import { moving } from './moving'
 import { playing } from './playing'
 import { styles } from './styles'
@@ -12,7 +13,7 @@ import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  const groups = [playing, moving, timing, cues, styles, views, work]
+  const groups = [playing, moving, timing, cues, list, styles, views, work]
   return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
 }
 

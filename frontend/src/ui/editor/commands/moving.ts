@@ -97,8 +97,7 @@ function choosing(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+KeyA'],
       run: () => {
-        const ids = store.document.cues.map((cue) => cue.id)
-        store.select({ ids: new Set(ids), active: store.selection.active })
+        store.select({ ids: new Set(desk.list.ids), active: store.selection.active })
       },
     },
   ]

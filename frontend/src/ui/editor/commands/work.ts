@@ -11,6 +11,10 @@ export function work(desk: Desk): readonly Command[] {
 function going(desk: Desk): readonly Command[] {
   const { store, session } = desk
   const group = t('Work')
+  const back = (change: () => void): void => {
+    desk.keepingFocus(change)
+    desk.list.look()
+  }
   return [
     {
       name: 'edit.undo',
@@ -20,7 +24,7 @@ function going(desk: Desk): readonly Command[] {
       typing: true,
       about: () => store.undoLabel,
       blocked: () => (store.undoLabel === null ? t('There is nothing to undo.') : null),
-      run: () => desk.keepingFocus(() => store.undo()),
+      run: () => back(() => store.undo()),
     },
     {
       name: 'edit.redo',
@@ -30,7 +34,7 @@ function going(desk: Desk): readonly Command[] {
       typing: true,
       about: () => store.redoLabel,
       blocked: () => (store.redoLabel === null ? t('There is nothing to redo.') : null),
-      run: () => desk.keepingFocus(() => store.redo()),
+      run: () => back(() => store.redo()),
     },
     {
       name: 'work.save',
