@@ -2,8 +2,6 @@ import type { Catalogue } from '../../i18n'
 
 export const find: Catalogue = {
   'Any capitals': 'Qualquer caixa',
-  'F3 goes to the next, Shift+F3 to the one before. Every replacement is shown before it is made.':
-    'F3 vai para a próxima, Shift+F3 para a anterior. Cada substituição é mostrada antes de ser feita.',
   'Find a word, a phrase or a pattern.': 'Localize uma palavra, uma frase ou um padrão.',
   'In all cues': 'Em todas as legendas',
   'in {count} cue': 'em {count} legenda',
@@ -40,6 +38,8 @@ export const find: Catalogue = {
   '{count} of {all} chosen': '{count} de {all} escolhidos',
   '{count} time': '{count} vez',
   '{count} times': '{count} vezes',
+  '{next} goes to the next, {previous} to the one before. Every replacement is shown before it is made.':
+    '{next} vai para a próxima, {previous} para a anterior. Cada substituição é mostrada antes de ser feita.',
   '{word}, {count} time': '{word}, {count} vez',
   '{word}, {count} times': '{word}, {count} vezes',
   '“{find}” is not in these {count} cues.': '“{find}” não está nestas {count} legendas.',
