@@ -5,7 +5,7 @@ import type { Cue } from '../core/cue'
 import { frameLength } from '../core/frames'
 import { Scope } from '../core/scope'
 import { banded, type Drag, dragged, dragOf, movingIds, retimings } from './drag'
-import { cueHit, type Hit, MOUSE_EDGE, type Reach, sameHit, TOUCH_EDGE } from './hit'
+import { cueHit, type Hit, MOUSE_EDGE, sameHit, TOUCH_EDGE } from './hit'
 import { endOf, timeAt } from './scale'
 import { NO_SNAPS, SNAP_PIXELS, type Snaps, targetsOf } from './snap'
 import type { Choosing, TimelineCommands } from './types'
@@ -13,7 +13,9 @@ import type { TimelineView } from './view'
 
 /** A pointer that moves less than this has clicked. */
 const STEADY = 3
+/** Two edges so close, in frames and at most in ms, are one. */
 const SHARED_FRAMES = 3
+const SHARED = 125
 /** How fast the view scrolls under a pointer beyond its edge: this part of the way per frame. */
 const PULL = 0.15
 const WHEEL_ZOOM = 0.0022
@@ -263,8 +265,8 @@ export class Gestures {
     const { model, scale, rate } = this.view
     if (!this.view.isOnWave(y)) return { on: 'ruler' }
     const edge = this.pointer?.type === 'touch' ? TOUCH_EDGE : MOUSE_EDGE
-    const reach: Reach = { edge, shared: SHARED_FRAMES * frameLength(rate) }
-    return cueHit(model.document.cues, scale, x, model.selection.active, reach)
+    const shared = Math.min(SHARED_FRAMES * frameLength(rate), SHARED)
+    return cueHit(model.document.cues, scale, x, model.selection.active, { edge, shared })
   }
 
   private selectedCues(hit: Hit): readonly Cue[] {

@@ -115,7 +115,7 @@ function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): 
   // The head of a cue that began before the view stays readable.
   const left = Math.max(box.left, 0) + PADDING
   const room = box.right - PADDING - left
-  const number = labels.cut(g, String(box.index + 1), room)
+  const number = labels.whole(g, String(box.index + 1), room)
   const used = number ? labels.width(g, number) + AFTER_NUMBER : 0
   const middle = top + HEAD / 2 + 0.5
   g.globalAlpha = 0.8

@@ -25,6 +25,11 @@ export class Labels {
     return width
   }
 
+  /** *text*, or nothing where it does not fit into *room* px. */
+  whole(g: Pen, text: string, room: number): string {
+    return this.width(g, text) <= room ? text : ''
+  }
+
   /** As much of *text* as fits into *room* px. */
   cut(g: Pen, text: string, room: number): string {
     if (room < LEAST_ROOM) return ''

@@ -51,6 +51,7 @@ export class Scroller implements Viewport {
   settle(now: Shown, others: boolean): void {
     const was = this.shown
     this.shown = now
+    if (was && this.stands(was, now)) return
     if (was && was.rows !== now.rows) this.follow(was, now, others)
     this.mark()
   }
@@ -68,6 +69,24 @@ export class Scroller implements Viewport {
     this.read()
   }
 
+  /** Every row in view is where it was. Then the page is asked for nothing: it would be laid out for
+   * the answer, with each key. */
+  private stands(was: Shown, now: Shown): boolean {
+    const [before, after] = [was.document.cues, now.document.cues]
+    if (was.rows.length !== now.rows.length || before.length !== after.length) return false
+    const [first, last] = this.inView
+    for (let at = first; at < Math.min(last, now.rows.length); at++) {
+      if (keyOf(before, was.rows[at] as number) !== keyOf(after, now.rows[at] as number))
+        return false
+    }
+    return true
+  }
+
+  private get inView(): readonly [first: number, last: number] {
+    const { top, height, row } = this
+    return [Math.floor(top / row), Math.ceil((top + height) / row)]
+  }
+
   private follow(was: Shown, now: Shown, others: boolean): void {
     if (!this.element) return
     const more = now.document.cues.length - was.document.cues.length
@@ -81,8 +100,7 @@ export class Scroller implements Viewport {
 
   /** A row that was in view and still is there: the nearest to the one that is looked at. */
   private anchor(was: Shown, now: Shown) {
-    const { top, height, row } = this
-    const [first, last] = [Math.floor(top / row), Math.ceil((top + height) / row)]
+    const [first, last] = this.inView
     const looked = this.lookedAt(was.current, first, last)
     const near = Array.from({ length: last - first }, (_, i) => first + i)
     near.sort((a, b) => Math.abs(a - looked) - Math.abs(b - looked))
