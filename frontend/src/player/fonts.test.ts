@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Document } from '../core/document'
 import { DEFAULT_STYLE } from '../core/style'
-import { familyOfSigns, withKnownFonts } from './fonts'
+import { families, familyOfSigns, withKnownFonts } from './fonts'
 
 const FONTS = ['Noto Sans Bold', 'Noto Sans Regular', 'Noto Sans Symbols Regular'].map((name) => ({
   name,
@@ -15,6 +15,11 @@ function documentIn(font: string): Document {
 test('signs come from the font of symbols', () => {
   expect(familyOfSigns(FONTS)).toBe('Noto Sans Symbols')
   expect(familyOfSigns(FONTS.slice(0, 2))).toBe('Noto Sans')
+})
+
+test('each family is offered once, and none that has signs alone', () => {
+  const added = ['Lora Bold Italic', 'Lora', 'Lora Italic'].map((name) => ({ name, url: '' }))
+  expect(families([...FONTS, ...added])).toEqual(['Lora', 'Noto Sans'])
 })
 
 test.each([
