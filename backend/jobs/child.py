@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -23,6 +23,7 @@ from backend.errors import (
 from backend.jobs import leftovers
 from backend.jobs.context import JobContext
 from backend.jobs.job import Job
+from backend.jobs.placing import Placing
 from backend.jobs.queue import Delivery
 from backend.jobs.store import JobStore, Renames
 from backend.storage.database import Unavailable
@@ -67,8 +68,17 @@ class Attempt:
         with contextlib.suppress(Unavailable):  # the next one will be written
             self._store.note_progress(self._lease, share, stage, eta)
 
-    def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
-        self._store.append_event(self._lease, data, checkpoint)
+    def emit(
+        self,
+        data: Mapping[str, Any],
+        *,
+        checkpoint: Mapping[str, Any] | None = None,
+        places: Iterable[Path] = (),
+        drops: Collection[Path] = (),
+    ) -> None:
+        renames = [(self.attempt_path(final), final) for final in places]
+        placing = Placing(renames=renames, drops=drops)
+        self._store.append_event(self._lease, data, checkpoint, placing)
 
     def attempt_path(self, final: Path) -> Path:
         return leftovers.attempt_path(self.job, self._lease.token, final)

@@ -1,6 +1,6 @@
 """What a running job may do; a handler gets nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,8 +26,17 @@ class JobContext(Protocol):
         to about four a second, except when *stage* changes."""
         ...
 
-    def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
-        """Append a job event, and the new checkpoint in the same transaction."""
+    def emit(
+        self,
+        data: Mapping[str, Any],
+        *,
+        checkpoint: Mapping[str, Any] | None = None,
+        places: Iterable[Path] = (),
+        drops: Collection[Path] = (),
+    ) -> None:
+        """Append a job event, and the new checkpoint in the same transaction. What it tells of is
+        put in place with it: ``attempt_path(final)`` becomes *final* for each of *places*, and
+        *drops*, which these replace, go. A stale worker does neither."""
         ...
 
     def attempt_path(self, final: Path) -> Path:

@@ -6,7 +6,6 @@ job now, the write raises LostLease and changes nothing.
 
 import gzip
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,16 @@ from typing import Any
 from backend.errors import LostLease, NotFound, Rejected
 from backend.jobs import rows
 from backend.jobs.backoff import Backoff, backoff
+from backend.jobs.events import JobEvents
 from backend.jobs.job import ACTIVE, QUEUES, Job, Kind, State
+from backend.jobs.placing import NOTHING, Placing
 from backend.jobs.queue import Delivery, Queue
-from backend.jobs.rows import JobEvent, written
+from backend.jobs.rows import written
 from backend.storage.database import Connection, Database, Row
 
 Renames = Sequence[tuple[Path, Path]]
+
+NO_WISHES: Mapping[str, Any] = {}
 
 LAST_CALL = 3.0  # seconds; three heartbeats
 
@@ -41,6 +44,7 @@ class JobStore:
         *,
         wait: Backoff = backoff,
     ) -> None:
+        self.events = JobEvents(database)
         self._database = database
         self._queue = queue
         self._now = now
@@ -62,12 +66,15 @@ class JobStore:
         correlation_id: str = "",
         priority: int = 0,
         max_attempts: int = 3,
+        wishes: Mapping[str, Any] = NO_WISHES,
     ) -> Job:
         """A new waiting job, or the active one with the same *dedup_key*. *input* (any JSON) is
-        frozen in the row; the handler reads it through its context."""
+        frozen in the row; the handler reads it through its context. *wishes* are part of the
+        payload, and are put into that of the active one."""
+        payload = {**payload, **wishes}
         with self._database.transaction() as connection:
             if row := _active_like(connection, dedup_key):
-                return rows.job_of(row)
+                return _amended(connection, row, wishes)
             now = self._now()
             job_id = self._new_id()
             connection.execute(
@@ -122,16 +129,6 @@ class JobStore:
                 rows.tell_state(connection, row, "running", at=self._now())
             return rows.job_of(_row(connection, job_id))
 
-    def amend(self, job_id: str, wishes: Mapping[str, Any]) -> Job:
-        """Put *wishes* into the payload of a job that has not ended."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "update jobs set payload_json = json_patch(payload_json, ?)"
-                " where id = ? and state in ('queued', 'running')",
-                (written(wishes), job_id),
-            )
-            return rows.job_of(_row(connection, job_id))
-
     def retry(self, job_id: str) -> Job:
         """Let a failed, dead or cancelled job wait again, with all its attempts and its checkpoint.
         When the same work is active already, that job is the answer."""
@@ -163,41 +160,7 @@ class JobStore:
             packed = _row(connection, job_id)["input"]
         return None if packed is None else json.loads(gzip.decompress(packed))
 
-    # Events.
-
-    def latest_seq(self) -> int:
-        """The number of the newest event; 0 before the first."""
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "select seq from sqlite_sequence where name = 'job_events'"
-            ).fetchone()
-        return row["seq"] if row else 0
-
-    def events_after(self, seq: int, limit: int = 500) -> list[JobEvent]:
-        """The next events in their order. Of a job's progress only the newest is kept."""
-        with self._database.reading() as connection:
-            found = connection.execute(
-                "select * from job_events where seq > ? order by seq limit ?", (seq, limit)
-            ).fetchall()
-        return [rows.event_of(row) for row in found]
-
-    def unapplied(self, limit: int = 500, *, but_of: Iterable[str] = ()) -> list[JobEvent]:
-        """Events that are not yet part of their document, in their order; those of the videos
-        *but_of* left out."""
-        with self._database.reading() as connection:
-            found = connection.execute(
-                "select * from job_events where applied = 0"
-                " and video_hash not in (select value from json_each(?)) order by seq limit ?",
-                (written(sorted(but_of)), limit),
-            ).fetchall()
-        return [rows.event_of(row) for row in found]
-
-    def mark_applied(self, seqs: Iterable[int]) -> None:
-        """These events are part of their documents, durably."""
-        with self._database.transaction() as connection:
-            connection.executemany(
-                "update job_events set applied = 1 where seq = ?", [(seq,) for seq in seqs]
-            )
+    # What is left behind.
 
     def prune(self, before: float) -> int:
         """Forget jobs that ended before *before*, with their events; how many. A job with an event
@@ -241,11 +204,18 @@ class JobStore:
             rows.add_event(connection, row, data, at=self._now(), applied=True)
 
     def append_event(
-        self, lease: Delivery, data: Mapping[str, Any], checkpoint: Mapping[str, Any] | None = None
+        self,
+        lease: Delivery,
+        data: Mapping[str, Any],
+        checkpoint: Mapping[str, Any] | None = None,
+        placing: Placing = NOTHING,
     ) -> None:
-        """Add an event, and move the checkpoint in the same transaction."""
+        """Add an event, put the files in place that it tells of, and move the checkpoint, in the
+        same transaction."""
+        placing.prepare()
         with self._database.transaction() as connection:
             row = _held(connection, lease)
+            placing.carry_out()
             rows.add_event(connection, row, data, at=self._now())
             if checkpoint is not None and written(checkpoint) != row["checkpoint_json"]:
                 connection.execute(
@@ -255,16 +225,13 @@ class JobStore:
 
     def finish(self, lease: Delivery, result: Mapping[str, Any], renames: Renames = ()) -> None:
         """It succeeded. Each (attempt file, final name) is made durable and put in place inside
-        the transaction, so a stale worker can never put a file there. Called again after a commit
-        that was refused it goes on: the files are in place already."""
-        renames = [(at, final) for at, final in renames if at.exists() or not final.exists()]
-        for written_to, _ in renames:
-            _sync(written_to)
+        the transaction. Called again after a commit that was refused it goes on: the files are in
+        place already."""
+        placing = Placing(renames=renames)
+        placing.prepare()
         with self._database.transaction() as connection:
             row = _held(connection, lease)
-            for written_to, final in renames:
-                os.replace(written_to, final)  # noqa: PTH105 - says what it is
-                _sync(final.parent)
+            placing.carry_out()
             connection.execute(
                 "update jobs set progress = 1, result_json = ?, error_json = null where id = ?",
                 (written(result), lease.job_id),
@@ -380,18 +347,18 @@ def _active_like(connection: Connection, dedup_key: str | None) -> Row | None:
     return row
 
 
+def _amended(connection: Connection, row: Row, wishes: Mapping[str, Any]) -> Job:
+    """The job in *row*, its payload with *wishes*."""
+    connection.execute(
+        "update jobs set payload_json = json_patch(payload_json, ?) where id = ?",
+        (written(wishes), row["id"]),
+    )
+    return rows.job_of(_row(connection, row["id"]))
+
+
 def _drop_lone_events(connection: Connection) -> None:
     connection.execute("delete from job_events where job_id not in (select id from jobs)")
 
 
 def _packed(value: object) -> bytes | None:
     return None if value is None else gzip.compress(written(value).encode())
-
-
-def _sync(path: Path) -> None:
-    """Make a file's bytes, or a folder's names, durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -72,14 +72,14 @@ def settled_job(services: Services, job_id: str) -> Job:
 def _apply_waiting(services: Services) -> Applied:
     applied: list[JobEvent] = []
     held_up: set[str] = set()
-    while events := services.jobs.unapplied(AT_A_TIME, but_of=held_up):
+    while events := services.jobs.events.unapplied(AT_A_TIME, but_of=held_up):
         done: list[JobEvent] = []
         for event in events:
             if event.video_hash in held_up or not _apply(services, event):
                 held_up.add(event.video_hash)
             else:
                 done.append(event)
-        services.jobs.mark_applied(event.seq for event in done)
+        services.jobs.events.mark_applied(event.seq for event in done)
         applied += done
     return Applied(applied, frozenset(held_up))
 

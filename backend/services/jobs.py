@@ -7,6 +7,7 @@ import structlog
 
 from backend.errors import JobActive
 from backend.jobs.job import Job, Kind
+from backend.jobs.store import NO_WISHES
 from backend.services.parts import Services
 
 # Two of these at once would each put their cues into the same document.
@@ -24,8 +25,10 @@ def start(  # noqa: PLR0913 - a job has that many sides
     input: object = None,  # noqa: A002 - the job's own word for it
     dedup_key: str | None = None,
     priority: int = 0,
+    wishes: Mapping[str, Any] = NO_WISHES,
 ) -> Job:
-    """Let a job of *kind* wait for its worker; the active one when *dedup_key* names one already.
+    """Let a job of *kind* wait for its worker; the active one when *dedup_key* names one already,
+    its payload with *wishes*.
     Raises Busy while everything is being cleaned, NotFound for a video that is gone, JobActive
     where another of a kind that must be alone is active."""
     services.gate.check()
@@ -41,6 +44,7 @@ def start(  # noqa: PLR0913 - a job has that many sides
             dedup_key=dedup_key,
             correlation_id=_correlation_id(),
             priority=priority,
+            wishes=wishes,
         )
 
 

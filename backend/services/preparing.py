@@ -24,6 +24,17 @@ log = structlog.get_logger(__name__)
 
 Fields = Mapping[str, Any]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One part: what is told of it, its file (None: none was needed), written under the attempt's
+    name for it, and the files of earlier preparations that go."""
+
+    fields: Fields
+    file: Path | None = None
+    drops: tuple[Path, ...] = ()
+
+
 WEIGHTS: Mapping[str, float] = {"thumbnail": 1, "peaks": 4, "filmstrip": 8}
 PLAYABLE_WEIGHTS: Mapping[str, float] = {"nothing": 0.1, "remux": 5, "proxy": 90}
 """How long each takes beside the others, roughly."""
@@ -90,18 +101,22 @@ class Preparation:
         """Make one part and tell it; False when it could not be made."""
         self.progress(name, 0)
         try:
-            fields = self._made(name)
+            made = self._made(name)
         except (ToolFailed, NotAVideo) as error:
             log.warning("a part of a video could not be made", part=name, reason=str(error))
             failed = {"url": None, "state": "failed", "reason": str(error)}
             self.context.emit(self._told(name, failed))
             return False
         self.done.append(name)
-        told = self._told(name, {**fields, "state": "ready", "reason": None})
-        self.context.emit(told, checkpoint={"done": self.done})
+        self.context.emit(
+            self._told(name, {**made.fields, "state": "ready", "reason": None}),
+            checkpoint={"done": self.done},
+            places=(made.file,) if made.file else (),
+            drops=made.drops,
+        )
         return True
 
-    def _made(self, name: str) -> Fields:
+    def _made(self, name: str) -> Made:
         """A killed ffmpeg (memory may have run out for a moment) gets a second chance; the job
         itself does not fail for one part, so nobody else would give it one."""
         try:
@@ -138,15 +153,14 @@ class Preparation:
         return f"/media/{job.video_hash}/{kind}?v={job.id}"
 
 
-def make_thumbnail(work: Preparation) -> Fields:
+def make_thumbnail(work: Preparation) -> Made:
     final = work.path("thumbnail", ".jpg")
     written = work.context.attempt_path(final)
     filmstrip.make_thumbnail(sources.ffmpeg_of(work.services), work.source, written)
-    written.replace(final)
-    return {"url": work.url("thumbnail")}
+    return Made(fields={"url": work.url("thumbnail")}, file=final)
 
 
-def make_peaks(work: Preparation) -> Fields:
+def make_peaks(work: Preparation) -> Made:
     from backend.media import peaks
 
     final = work.path("peaks", ".bin")
@@ -157,37 +171,36 @@ def make_peaks(work: Preparation) -> Fields:
         written,
         on_progress=lambda share: work.progress("peaks", share),
     )
-    written.replace(final)
-    return {"url": work.url("peaks")}
+    return Made(fields={"url": work.url("peaks")}, file=final)
 
 
-def make_playable(work: Preparation) -> Fields:
-    """The original when it plays, else a copy; an older copy goes."""
+def make_playable(work: Preparation) -> Made:
+    """The original when it plays, else a copy. An older copy goes: a copy is what is played
+    wherever there is one, and an older one may hold another track."""
     probed, track = work.source.probe, work.source.track
+    older = tuple(work.services.names.made("proxy", work.context.job.video_hash))
     if needs(probed, track=track) == "nothing":
-        _drop_copies(work)
-        return {"url": f"/media/{work.context.job.video_hash}/playable", "source": "original"}
+        url = f"/media/{work.context.job.video_hash}/playable"
+        return Made(fields={"url": url, "source": "original"}, drops=older)
     written = work.context.attempt_path(work.path("proxy", ""))
     tool = sources.ffmpeg_of(work.services)
     how = proxy.make(tool, work.source, written, on_progress=work.follow("playable"))
-    _drop_copies(work)
-    written.replace(work.path("proxy", f".{how.container}"))
-    return {"url": work.url("playable"), "source": "remux" if how.only_copies else "proxy"}
+    final = work.path("proxy", f".{how.container}")
+    written.replace(work.context.attempt_path(final))
+    source = "remux" if how.only_copies else "proxy"
+    return Made(
+        fields={"url": work.url("playable"), "source": source},
+        file=final,
+        drops=tuple(path for path in older if path != final),
+    )
 
 
-def _drop_copies(work: Preparation) -> None:
-    """A copy is what is played wherever there is one, and an older one may hold another track."""
-    for old in work.services.names.made("proxy", work.context.job.video_hash):
-        old.unlink(missing_ok=True)
-
-
-def make_filmstrip(work: Preparation) -> Fields:
+def make_filmstrip(work: Preparation) -> Made:
     final = work.path("filmstrip", ".jpg")
     written = work.context.attempt_path(final)
     tool, follow = sources.ffmpeg_of(work.services), work.follow("filmstrip")
     strip = filmstrip.make(tool, _quickest(work), written, on_progress=follow)
-    written.replace(final)
-    return {"url": work.url("filmstrip"), **asdict(strip)}
+    return Made(fields={"url": work.url("filmstrip"), **asdict(strip)}, file=final)
 
 
 def _quickest(work: Preparation) -> Source:
@@ -198,7 +211,7 @@ def _quickest(work: Preparation) -> Source:
     return work.source
 
 
-MAKERS: Mapping[str, Callable[[Preparation], Fields]] = {
+MAKERS: Mapping[str, Callable[[Preparation], Made]] = {
     "thumbnail": make_thumbnail,
     "peaks": make_peaks,
     "playable": make_playable,

@@ -42,17 +42,15 @@ def start(services: Services, video_hash: str, *, keep_editing: bool = False) ->
     track = sources.track_of(document)
     source = sources.original(services, video_hash, track=track)
     check_room(services, source, shown_in(document, source.probe))
-    job = jobs.start(
+    return jobs.start(
         services,
         "render",
         video_hash=video_hash,
-        payload={"revision": document.revision, "keep_editing": keep_editing, "track": track},
+        payload={"revision": document.revision, "keep_editing": False, "track": track},
         input={"document": document.to_json()},
         dedup_key=f"render:{video_hash}:{document.revision}:{track}",
+        wishes={"keep_editing": True} if keep_editing else {},
     )
-    if keep_editing and not job.payload["keep_editing"]:
-        return services.jobs.amend(job.id, {"keep_editing": True})
-    return job
 
 
 def run(services: Services, context: JobContext) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ bp = Blueprint("health", __name__)
 @bp.get("/healthz")
 def healthz() -> Response:
     """200 while requests are answered and the database can be read."""
-    services().jobs.latest_seq()
+    services().jobs.events.latest_seq()
     return jsonify(status="ok")
 
 

@@ -35,7 +35,7 @@ class Relay:
         self._services = services
         self._ended = ended
         self._fatal = fatal
-        self._seq = services.jobs.latest_seq()
+        self._seq = services.jobs.events.latest_seq()
         self._stop = threading.Event()
         self._pause = LOOK
 
@@ -49,7 +49,7 @@ class Relay:
     def turn(self) -> None:
         """Apply and tell what has happened since the last turn. What happens meanwhile is told in
         the next one: nobody hears of an end before what was found is in the document."""
-        until = self._services.jobs.latest_seq()
+        until = self._services.jobs.events.latest_seq()
         applied = apply_waiting(self._services)
         self._pause = LOOK_WHEN_HELD_UP if applied.held_up else LOOK
         while events := self._next(until):
@@ -61,7 +61,7 @@ class Relay:
                     self._end(job)
 
     def _next(self, until: int) -> list[JobEvent]:
-        found = self._services.jobs.events_after(self._seq)
+        found = self._services.jobs.events.after(self._seq)
         return [event for event in found if event.seq <= until]
 
     def _end(self, job: Job) -> None:

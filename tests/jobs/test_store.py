@@ -9,6 +9,7 @@ import pytest
 from backend.errors import LostLease, NotFound, Rejected
 from backend.jobs.backoff import FIRST, LONGEST, backoff
 from backend.jobs.job import Job
+from backend.jobs.placing import Placing
 from backend.jobs.queue import Delivery
 from backend.jobs.sqlite_queue import SqliteQueue
 from backend.jobs.store import LAST_CALL, JobStore
@@ -40,7 +41,7 @@ def lapse(store: JobStore, clock: Clock) -> list[Job]:
 def states(store: JobStore, job: Job) -> list[str]:
     return [
         event.data["state"]
-        for event in store.events_after(0)
+        for event in store.events.after(0)
         if event.job_id == job.id and event.type == "state"
     ]
 
@@ -154,13 +155,69 @@ def test_a_finish_goes_on_where_a_refused_commit_left_it(
 def test_a_wish_that_comes_later_reaches_the_active_job(
     store: JobStore, queue: SqliteQueue
 ) -> None:
-    job = new(store)
+    wish = {"keep_editing": True}
+    job = new(store, payload={"revision": 7, "keep_editing": False}, dedup_key="a render")
 
-    assert store.amend(job.id, {"keep_editing": True}).payload["keep_editing"] is True
+    again = new(store, payload={"revision": 7}, dedup_key="a render", wishes=wish)
 
+    assert again.id == job.id
+    assert again.payload == {"revision": 7, "keep_editing": True}
+    assert taken(queue).job_id == job.id
+    assert store.get(job.id).payload == again.payload
+
+
+def test_a_wish_that_comes_too_late_gets_a_job_of_its_own(
+    store: JobStore, queue: SqliteQueue
+) -> None:
+    wish = {"keep_editing": True}
+    job = new(store, payload={"keep_editing": False}, dedup_key="a render")
     store.finish(taken(queue), {})
-    store.amend(job.id, {"keep_editing": False})
-    assert store.get(job.id).payload["keep_editing"] is True
+
+    again = new(store, payload={"keep_editing": False}, dedup_key="a render", wishes=wish)
+
+    assert again.id != job.id
+    assert again.payload == wish
+    assert store.get(job.id).payload == {"keep_editing": False}
+
+
+def test_what_an_event_tells_of_is_put_in_place_with_it(
+    store: JobStore, queue: SqliteQueue, tmp_path: Path
+) -> None:
+    new(store)
+    lease = taken(queue)
+    made, old = tmp_path / "attempt", tmp_path / "old"
+    made.write_text("made")
+    old.write_text("old")
+    final = tmp_path / "final"
+
+    store.append_event(
+        lease, {"type": "media"}, None, Placing(renames=[(made, final)], drops=[old])
+    )
+
+    assert final.read_text() == "made"
+    assert not made.exists()
+    assert not old.exists()
+
+
+def test_a_stale_worker_puts_nothing_in_place(
+    store: JobStore, queue: SqliteQueue, clock: Clock, tmp_path: Path
+) -> None:
+    job = new(store)
+    stale = taken(queue)
+    store.hand_back(stale)
+    assert taken(queue).job_id == job.id
+    made, old, final = tmp_path / "attempt", tmp_path / "old", tmp_path / "final"
+    made.write_text("made")
+    old.write_text("old")
+
+    with pytest.raises(LostLease):
+        store.append_event(
+            stale, {"type": "media"}, None, Placing(renames=[(made, final)], drops=[old])
+        )
+
+    assert made.exists()
+    assert old.exists()
+    assert not final.exists()
 
 
 def test_a_finish_whose_file_is_missing_has_not_happened(
@@ -184,7 +241,7 @@ def test_no_write_of_a_stale_worker_is_taken(
     lapse(store, clock)
     clock.time += 10
     fresh = taken(queue)
-    before, seq = store.get(job.id), store.latest_seq()
+    before, seq = store.get(job.id), store.events.latest_seq()
 
     writes: dict[str, Callable[[], object]] = {
         "progress": lambda: store.note_progress(stale, 0.5, "rendering"),
@@ -198,7 +255,7 @@ def test_no_write_of_a_stale_worker_is_taken(
         writes[write]()
 
     assert store.get(job.id) == before
-    assert store.latest_seq() == seq
+    assert store.events.latest_seq() == seq
     assert before.lease_token == fresh.token
 
 
@@ -319,9 +376,9 @@ def test_cancelling_twice_or_too_late_changes_nothing(store: JobStore, queue: Sq
     job = new(store)
     lease = taken(queue)
     store.request_cancel(job.id)
-    seq = store.latest_seq()
+    seq = store.events.latest_seq()
     store.request_cancel(job.id)
-    assert store.latest_seq() == seq
+    assert store.events.latest_seq() == seq
     store.finish(lease, {"url": "/x"})
 
     assert store.request_cancel(job.id).state == "succeeded"
@@ -390,22 +447,22 @@ def test_only_the_newest_progress_is_kept(store: JobStore, queue: SqliteQueue) -
     for share in (0.1, 0.2, 1.7):
         store.note_progress(lease, share, "rendering", 12.5)
 
-    told = [event for event in store.events_after(0) if event.type == "progress"]
+    told = [event for event in store.events.after(0) if event.type == "progress"]
 
     assert [event.data["progress"] for event in told] == [1.0]
-    assert told[0].seq == store.latest_seq()
+    assert told[0].seq == store.events.latest_seq()
     assert (store.get(job.id).stage, store.get(job.id).eta) == ("rendering", 12.5)
 
 
 def test_events_come_in_their_order_from_where_one_was(store: JobStore, queue: SqliteQueue) -> None:
     new(store)
     lease = taken(queue)
-    seen = store.latest_seq()
+    seen = store.events.latest_seq()
     for number in range(5):
         store.append_event(lease, {"type": "cues", "number": number})
 
-    first = store.events_after(seen, limit=2)
-    rest = store.events_after(first[-1].seq)
+    first = store.events.after(seen, limit=2)
+    rest = store.events.after(first[-1].seq)
 
     assert [event.data["number"] for event in (*first, *rest)] == [0, 1, 2, 3, 4]
 
@@ -420,12 +477,12 @@ def test_what_is_not_applied_is_never_pruned(
     clock.time += 1_000_000
 
     assert store.prune(clock.time) == 0
-    store.mark_applied([event.seq for event in store.unapplied()])
-    seq = store.latest_seq()
+    store.events.mark_applied([event.seq for event in store.events.unapplied()])
+    seq = store.events.latest_seq()
     assert store.prune(clock.time) == 1
 
-    assert store.events_after(0) == []
-    assert store.latest_seq() == seq
+    assert store.events.after(0) == []
+    assert store.events.latest_seq() == seq
     with pytest.raises(NotFound):
         store.get(job.id)
 
@@ -436,12 +493,12 @@ def test_pruning_leaves_the_young_and_the_active(
     active = new(store)
     done = new(store, kind="preview")
     store.finish(taken(queue, "quick"), {})
-    store.mark_applied([event.seq for event in store.unapplied()])
+    store.events.mark_applied([event.seq for event in store.events.unapplied()])
 
     assert store.prune(clock.time - 1) == 0
     assert store.prune(clock.time + 1) == 1
     assert [job.id for job in store.listed()] == [active.id]
-    assert done.id not in {event.job_id for event in store.events_after(0)}
+    assert done.id not in {event.job_id for event in store.events.after(0)}
 
 
 def test_a_rest_doubles_up_to_ten_minutes_with_some_chance_in_it() -> None:

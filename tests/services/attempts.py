@@ -70,4 +70,4 @@ def watched(services: Services, job: Job) -> tuple[Mapping[str, Any], list[tuple
 
 def told(services: Services, job: Job) -> list[Mapping[str, Any]]:
     """The data of every event of *job*, in order."""
-    return [event.data for event in services.jobs.events_after(0) if event.job_id == job.id]
+    return [event.data for event in services.jobs.events.after(0) if event.job_id == job.id]

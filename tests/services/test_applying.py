@@ -8,13 +8,14 @@ import pytest
 
 from backend.composition import announcing
 from backend.jobs.queue import Delivery
-from backend.services import jobs, sessions
+from backend.services import jobs
 from backend.services.applying import AT_A_TIME, apply_waiting, settled_job
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
+from tests.services.shelving import put_away
 
 HASH = "a" * 32
 
@@ -106,14 +107,14 @@ def test_nothing_is_applied_twice(services: Services, lease: Delivery) -> None:
     apply_waiting(services)
 
     assert document(services).revision == revision
-    assert services.jobs.unapplied() == []
+    assert services.jobs.events.unapplied() == []
 
 
 def test_a_crash_between_the_document_and_the_mark_applies_nothing_twice(
     services: Services, lease: Delivery
 ) -> None:
     found(services, lease, cue(0))
-    seqs = [event.seq for event in services.jobs.unapplied()]
+    seqs = [event.seq for event in services.jobs.events.unapplied()]
     apply_waiting(services)
     touch(services, "c0", "Mine")
     revision = document(services).revision
@@ -305,7 +306,7 @@ def test_a_finding_that_makes_no_sense_is_dropped_and_the_next_one_taken(
     apply_waiting(services)
 
     assert texts(services) == ["Cue 0"]
-    assert services.jobs.unapplied() == []
+    assert services.jobs.events.unapplied() == []
 
 
 def test_findings_for_a_session_that_is_gone_are_dropped(
@@ -316,7 +317,7 @@ def test_findings_for_a_session_that_is_gone_are_dropped(
 
     apply_waiting(services)
 
-    assert services.jobs.unapplied() == []
+    assert services.jobs.events.unapplied() == []
     assert not services.sessions.exists(HASH)
 
 
@@ -340,7 +341,8 @@ def test_what_cannot_be_kept_now_waits_with_all_that_follows_it(
     blocked = apply_waiting(services)
 
     assert blocked.held_up == {HASH}
-    assert [event.data["cues"][0]["id"] for event in services.jobs.unapplied()] == ["c0", "c1"]
+    waiting = services.jobs.events.unapplied()
+    assert [event.data["cues"][0]["id"] for event in waiting] == ["c0", "c1"]
     assert services.sessions.load(other.hash).cues.keys() == {"c7"}
 
     folder.rmdir()
@@ -410,7 +412,7 @@ def test_a_damaged_session_does_not_hold_up_the_others(services: Services, lease
     services.names.journal(HASH).write_bytes(b"no journal\n")
 
     assert not apply_waiting(services).held_up
-    assert services.jobs.unapplied() == []
+    assert services.jobs.events.unapplied() == []
 
 
 def test_findings_bring_back_a_session_that_was_put_away_meanwhile(
@@ -419,7 +421,7 @@ def test_findings_bring_back_a_session_that_was_put_away_meanwhile(
     found(services, lease, cue(0))
     apply_waiting(services)
     found(services, lease, cue(1))
-    sessions.put_away(services, HASH)
+    put_away(services, HASH)
 
     apply_waiting(services)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from backend.errors import LostLease
 from backend.jobs.job import Job
 from backend.media.ffmpeg import bundled
-from backend.media.peaks import read
 from backend.media.probe import probe
 from backend.services import fetching, preparing
 from backend.services.applying import apply_waiting
@@ -18,7 +18,8 @@ from backend.services.parts import Services
 from backend.services.playable import media_of
 from backend.subtitles.document import Document
 from tests.media.clips import AAC, H264, SPOKEN, TALK, clip, ffmpeg, pattern
-from tests.services.attempts import HASH, carry_out, keep_video, told, watched
+from tests.media.waveforms import read
+from tests.services.attempts import HASH, Watched, carry_out, keep_video, told, watched
 
 pytestmark = pytest.mark.slow
 
@@ -178,6 +179,29 @@ def test_a_second_attempt_goes_on_where_the_first_was_killed(services: Services)
 
     assert carry_out(services, job)["made"] == ["thumbnail", "peaks", "playable", "filmstrip"]
     assert not services.names.made("thumbnail", HASH)
+
+
+class Stale(Watched):
+    """An attempt that does not hear that its lease is gone before it tells what it made."""
+
+    def progress(self, share: float, stage: str, eta: float | None = None) -> None:  # noqa: ARG002
+        self.told.append((share, stage))
+
+
+def test_a_worker_that_lost_its_lease_puts_nothing_in_place(services: Services) -> None:
+    keep_video(services, SPOKEN)
+    preparing.start(services, HASH)
+    lease = services.queue.dequeue("prepare", owner="here:1:aa", lease=600)
+    assert lease
+    stale = Stale(services.jobs, lease)
+    services.jobs.hand_back(lease)
+    assert services.queue.dequeue("prepare", owner="here:2:bb", lease=600)
+
+    with pytest.raises(LostLease):
+        preparing.run(services, stale)
+
+    assert not services.names.made("thumbnail", HASH)
+    assert services.names.made("attempt", HASH), "its own file is left for its worker to remove"
 
 
 def test_progress_only_grows_and_names_its_stage(services: Services) -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,15 @@ class FakeContext:
     def progress(self, share: float, stage: str, eta: float | None = None) -> None:
         """Nobody looks."""
 
-    def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
+    def emit(
+        self,
+        data: Mapping[str, Any],
+        *,
+        checkpoint: Mapping[str, Any] | None = None,
+        places: Iterable[Path] = (),
+        drops: Iterable[Path] = (),
+    ) -> None:
+        assert not [*places, *drops], "a transcription makes no files that stay"
         if self.after is not None and len(self.told) >= self.after:
             raise self.error
         self.told.append(json.loads(json.dumps(data)))
@@ -208,9 +216,9 @@ class Looking(FakeContext):
 
     look: Callable[[], None] = lambda: None
 
-    def emit(self, data: Mapping[str, Any], *, checkpoint: Mapping[str, Any] | None = None) -> None:
+    def emit(self, data: Mapping[str, Any], **rest: Any) -> None:
         self.look()
-        super().emit(data, checkpoint=checkpoint)
+        super().emit(data, **rest)
 
 
 def test_progress_goes_up_and_says_what_is_done(services: Services) -> None:

@@ -84,7 +84,7 @@ class Farm:
         """Every end that the job ever had."""
         return [
             event.data["state"]
-            for event in self.services.jobs.events_after(0, limit=10_000)
+            for event in self.services.jobs.events.after(0, limit=10_000)
             if event.job_id == job.id
             and event.data.get("state") in {"succeeded", "failed", "dead", "cancelled"}
         ]
@@ -268,7 +268,7 @@ def test_a_crash_goes_on_from_the_checkpoint_and_says_nothing_twice(farm: Farm) 
     done = farm.ended(job)
     found = [
         cue["text"]
-        for event in farm.services.jobs.events_after(0)
+        for event in farm.services.jobs.events.after(0)
         if event.type == "cues"
         for cue in event.data["cues"]
     ]

@@ -86,7 +86,7 @@ class House:
     def ends(self, job: Job) -> list[str]:
         return [
             event.data["state"]
-            for event in self.services.jobs.events_after(0, limit=10_000)
+            for event in self.services.jobs.events.after(0, limit=10_000)
             if event.job_id == job.id
             and event.data.get("state") in {"succeeded", "failed", "dead", "cancelled"}
         ]
