@@ -30,7 +30,7 @@ from backend.services.parts import Services
 from backend.settings import ROOT, read_settings
 from backend.storage import lock
 from backend.storage.backups import Backups
-from backend.storage.files import Found, files_by_hash, files_of
+from backend.storage.files import Found, files_by_hash, files_of, session_files
 from backend.storage.names import FileKind, Names
 from backend.storage.part import arrives
 
@@ -230,7 +230,7 @@ class Sweep:
         sessions = [found for found in files if found.kind == "session"]
         try:
             if sessions:
-                self._forget(video_hash, sessions)
+                self._forget(video_hash, sessions[0].path.parent)
         except (OSError, AppError) as error:
             self.report.failed(sessions[0].path.name, error)
             return
@@ -238,13 +238,14 @@ class Sweep:
             if found.kind == "temp_audio" or found.path.name.startswith(GOES_WITH_SESSION):
                 self.remove(found)
 
-    def _forget(self, video_hash: str, sessions: list[Found]) -> None:
-        """No edit can come between its backup and its end: it would be acknowledged and lost."""
+    def _forget(self, video_hash: str, folder: Path) -> None:
+        """No edit can come between its backup and its end: it would be acknowledged and lost. What
+        lay there before may have been half of a session that was being restored."""
         with self.services.sessions.holding(video_hash):
-            self._kept_by(sessions[0].path.parent).keep(video_hash)
+            self._kept_by(folder).keep(video_hash)
             self.services.sessions.close(video_hash)
             # The snapshot before the journal: a crash between leaves all of the session.
-            removed = [self.remove(found) for found in reversed(sessions)]
+            removed = [self.remove(found) for found in session_files(Names(folder), video_hash)]
         if all(removed):
             self.report.sessions += 1
             self.services.announce(video_hash, "session", {"state": "cleaned"})

@@ -104,13 +104,3 @@ def written(levels: list[Peaks]) -> Iterator[bytes]:
     yield MAGIC + struct.pack(f"<{2 + len(counts)}I", RATE, len(counts), *counts)
     for level in levels:
         yield level.tobytes()
-
-
-def read(data: bytes) -> list[Peaks]:
-    """The levels in the bytes of a peaks file."""
-    rate, count = struct.unpack_from("<2I", data, len(MAGIC))
-    if data[: len(MAGIC)] != MAGIC or rate != RATE:
-        raise ValueError("these are not peaks of ours")
-    counts = struct.unpack_from(f"<{count}I", data, len(MAGIC) + 8)
-    values = np.frombuffer(data, np.int8, offset=len(MAGIC) + 8 + 4 * count).reshape(-1, 2)
-    return np.split(values, np.cumsum(counts)[:-1])

@@ -1,6 +1,5 @@
 """Sessions, as people open them: made with the video, put away when done, brought back."""
 
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -60,19 +59,6 @@ def reopen(services: Services, video_hash: str) -> Document:
     if was_gone:
         announce_state(services, video_hash, "reopened")
     return document
-
-
-def put_away(services: Services, video_hash: str) -> Path | None:
-    """Back the session up and remove it; no edit can come in between. The backup, or None where
-    there was no session."""
-    with services.sessions.holding(video_hash):
-        if not services.sessions.exists(video_hash):
-            return None
-        services.sessions.snapshot(video_hash)
-        kept = services.backups.keep(video_hash)
-        services.sessions.remove(video_hash)
-    announce_state(services, video_hash, "cleaned")
-    return kept
 
 
 def around(services: Services, document: Document, *, issues: bool = True) -> dict[str, Any]:

@@ -24,22 +24,32 @@ def found_files(names: Names) -> Iterator[Found]:
     """Every file of ours in the folder of *names*, if it is there, by name; one that vanishes
     meanwhile is left out."""
     for path in sorted(names.folder.iterdir()) if names.folder.is_dir() else ():
-        known = kind_of(path.name)
-        if known is None:
-            continue
-        try:
-            facts = path.stat()
-        except FileNotFoundError:
-            continue
-        if not stat.S_ISREG(facts.st_mode):
-            continue
-        yield Found(
-            path=path,
-            kind=known.kind,
-            hash=known.hash,
-            bytes=facts.st_size,
-            changed=facts.st_mtime,
-        )
+        if found := _found(path):
+            yield found
+
+
+def session_files(names: Names, video_hash: str) -> list[Found]:
+    """What is there of a session, the journal last."""
+    return [found for path in names.session_files(video_hash) if (found := _found(path))]
+
+
+def _found(path: Path) -> Found | None:
+    known = kind_of(path.name)
+    if known is None:
+        return None
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(facts.st_mode):
+        return None
+    return Found(
+        path=path,
+        kind=known.kind,
+        hash=known.hash,
+        bytes=facts.st_size,
+        changed=facts.st_mtime,
+    )
 
 
 def files_by_hash(names: Names) -> dict[str, list[Found]]:

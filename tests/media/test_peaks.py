@@ -9,9 +9,10 @@ import pytest
 from backend.errors import NoSound
 from backend.media.facts import Source
 from backend.media.ffmpeg import Ffmpeg
-from backend.media.peaks import SAMPLES, make, peaks_of, pyramid, read, written
+from backend.media.peaks import SAMPLES, make, peaks_of, pyramid, written
 from backend.media.probe import probe
 from tests.media.clips import H264, clip, ffmpeg, pattern
+from tests.media.waveforms import read
 
 
 def samples(*values: int) -> bytes:

@@ -15,6 +15,7 @@ from backend.services.parts import Services
 from backend.storage.videos import Video
 from backend.subtitles.edit import Change
 from backend.subtitles.editing import inverse
+from tests.services.shelving import put_away
 from tests.services.uploading import cue, edit, inserted, text_changed, uploaded
 
 Told = list[tuple[str, Mapping[str, Any]]]
@@ -155,7 +156,7 @@ def test_an_id_that_is_another_one_when_it_is_cleaned_replaces_no_cue(
 def test_an_edit_to_a_session_that_was_put_away_brings_it_back_first(
     services: Services, video: Video, told: Told
 ) -> None:
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
     told.clear()
 
     answer = apply_edit(services, video.hash, edit(text_changed("a", "Hello there", "Hi"), base=1))
@@ -168,7 +169,7 @@ def test_an_edit_to_a_session_that_was_put_away_brings_it_back_first(
 def test_an_edit_after_another_process_put_the_session_away_is_kept(
     services: Services, video: Video
 ) -> None:
-    sessions.put_away(build_services(services.settings), video.hash)
+    put_away(build_services(services.settings), video.hash)
 
     apply_edit(services, video.hash, edit(text_changed("a", "Hello there", "Hi"), base=1))
 
@@ -192,7 +193,7 @@ def test_edits_and_putting_away_at_once_lose_nothing_acknowledged(
     typing = threading.Thread(target=type_on)
     typing.start()
     while typing.is_alive():
-        sessions.put_away(services, video.hash)
+        put_away(services, video.hash)
     typing.join()
 
     assert len(acknowledged) == 25

@@ -13,6 +13,7 @@ from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from backend.subtitles.edit import Change
+from tests.services.shelving import put_away
 from tests.services.uploading import cue, edit, inserted, uploaded
 
 Told = list[tuple[str, Mapping[str, Any]]]
@@ -48,7 +49,7 @@ def test_opening_notes_that_the_video_is_used(services: Services, video: Video) 
 def test_a_session_that_was_put_away_says_that_it_can_be_reopened(
     services: Services, video: Video
 ) -> None:
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
 
     with pytest.raises(SessionGone, match="Reopen it") as gone:
         sessions.open_session(services, video.hash)
@@ -71,7 +72,7 @@ def test_putting_away_and_reopening_give_the_same_document_and_history(
     document, history = services.sessions.load(video.hash), services.sessions.history(video.hash)
     told.clear()
 
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
     reopened = sessions.reopen(services, video.hash)
 
     assert reopened == document
@@ -92,12 +93,6 @@ def test_reopening_without_a_backup_begins_anew(services: Services, video: Video
     services.sessions.remove(video.hash)
 
     assert sessions.reopen(services, video.hash).cues == {}
-
-
-def test_putting_away_what_is_not_there_does_nothing(services: Services, video: Video) -> None:
-    sessions.put_away(services, video.hash)
-
-    assert sessions.put_away(services, video.hash) is None
 
 
 def test_a_video_that_never_was_can_neither_be_opened_nor_reopened(services: Services) -> None:

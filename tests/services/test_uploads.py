@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from backend.errors import AppError, Busy, EmptyUpload, NoRoom, NotAVideo, TooLarge
-from backend.services import sessions
 from backend.services.parts import Gate, Services
 from backend.services.uploads import SPARE, clean_name, receive
 from backend.settings import Settings
+from tests.services.shelving import put_away
 from tests.services.uploading import Looked, is_a_video, is_none, left, uploaded
 from tests.storage.factories import FailingDisk
 
@@ -46,7 +46,7 @@ def test_the_same_bytes_again_are_the_same_video_and_session(services: Services)
 def test_the_same_bytes_again_bring_a_cleaned_session_back(services: Services) -> None:
     video = uploaded(services)
     before = services.sessions.load(video.hash)
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
     assert not services.sessions.exists(video.hash)
 
     uploaded(services)

@@ -14,6 +14,7 @@ from backend.services import jobs, sessions, videos
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
+from tests.services.shelving import put_away
 from tests.services.uploading import cue, edit, inserted, left, text_changed, uploaded
 
 Card = dict[str, Any]
@@ -154,7 +155,7 @@ def test_a_render_of_everything_is_final_until_something_changes(
 def test_a_cleaned_video_is_final_then_a_backup(services: Services, video: Video) -> None:
     subtitled(services, video)
     rendered(services, video)
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
     final = card(services)
     services.names.final(video.hash).unlink()
     backup = card(services)
@@ -233,7 +234,7 @@ def test_renaming_reaches_the_document_and_its_history(services: Services, video
 
 
 def test_a_video_that_was_put_away_can_be_renamed(services: Services, video: Video) -> None:
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
 
     videos.change_video(services, video.hash, name="Harbour")
 
@@ -242,7 +243,7 @@ def test_a_video_that_was_put_away_can_be_renamed(services: Services, video: Vid
 
 
 def test_a_name_holds_nothing_that_no_header_may_hold(services: Services, video: Video) -> None:
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
 
     assert videos.change_video(services, video.hash, name=" Har\x01bour\x7f\n 2 ")["name"] == (
         "Harbour 2"
@@ -259,7 +260,7 @@ def test_deleting_leaves_nothing_of_a_video(services: Services, video: Video) ->
     rendered(services, video)
     services.names.temporary("peaks", video.hash, ".bin").write_bytes(b"p")
     services.names.temp_audio(video.hash, "j1").write_bytes(b"a")
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
     sessions.reopen(services, video.hash)
     kept = uploaded(services, b"another film")
 

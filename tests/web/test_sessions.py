@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from backend.services import sessions
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
+from tests.services.shelving import put_away
 from tests.services.uploading import cue, edit, inserted, uploaded
 
 
@@ -195,7 +195,7 @@ def test_a_session_that_never_was_is_not_found(client: FlaskClient, name: str) -
 def test_a_session_that_was_put_away_is_reopened(
     client: FlaskClient, services: Services, video: Video
 ) -> None:
-    sessions.put_away(services, video.hash)
+    put_away(services, video.hash)
 
     gone = client.get(f"/api/sessions/{video.hash}")
     reopened = client.post(f"/api/sessions/{video.hash}/reopen")
