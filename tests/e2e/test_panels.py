@@ -269,11 +269,14 @@ def test_the_history_goes_back_by_keys(page: Page, server: Serving) -> None:
     editor.text.fill("Other")
     wait_for(lambda: editor.texts() == ["Other", CALM])
     editor.press("Escape", "Control+Shift+H")
-    page.get_by_role("grid", name="Steps, newest first").focus()
-    editor.press("ArrowDown")
+    steps = page.get_by_role("grid", name="Steps, newest first")
+    expect(steps).to_be_focused()
+    expect(steps.get_by_role("row", selected=True)).to_contain_text("Change text of cue 1")
+    while "Insert" not in steps.get_by_role("row", selected=True).inner_text():
+        editor.press("ArrowDown")
     expect(page.get_by_text("By another person.")).to_be_visible()
 
-    page.get_by_role("button", name="Go back to here").click()
+    editor.press("Tab", "Enter")
 
     wait_for(lambda: editor.texts() == [CALM, CALM])
 

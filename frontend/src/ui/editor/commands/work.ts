@@ -94,7 +94,7 @@ function help(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+Shift+KeyH'],
       typing: true,
-      run: () => desk.show('history'),
+      run: () => desk.enter('history'),
     },
   ]
 }
