@@ -24,17 +24,26 @@ class Editor:
     def text(self) -> Locator:
         return self.page.get_by_label("Text of the cue")
 
+    @property
+    def rows(self) -> Locator:
+        """Of the cues; what has none between two of them is a row, too."""
+        all_rows = self.page.get_by_role("grid", name="Cues").get_by_role("row")
+        return all_rows.filter(has_not_text="without a cue")
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.keys.append(key)
             self.page.keyboard.press(key)
 
-    def hold(self, key: str, until: float) -> None:
-        """Hold *key* down until the playhead is at *until*."""
-        self.keys.append(key)
-        self.page.keyboard.down(key)
+    def hold(self, keys: str, until: float) -> None:
+        """Hold *keys* down until the playhead is at *until*."""
+        self.keys.append(keys)
+        every = keys.split("+")
+        for key in every:
+            self.page.keyboard.down(key)
         self.reaches(until)
-        self.page.keyboard.up(key)
+        for key in reversed(every):
+            self.page.keyboard.up(key)
 
     def type(self, text: str) -> None:
         self.typed += len(text)
@@ -62,12 +71,38 @@ class Editor:
             time,
         )
 
+    def watch(self, code: str) -> None:
+        """From now on, remember where the playhead is whenever this key goes down or up."""
+        self.page.evaluate(
+            """code => {
+                const clock = document.querySelector('.transport .time > span')
+                window.watched = {keydown: [], keyup: []}
+                const note = (event) => {
+                    if (event.code !== code || event.repeat) return
+                    if (code === 'Enter' && !event.shiftKey) return
+                    const [h, m, s] = clock.textContent.split(':').map(Number)
+                    window.watched[event.type].push(Math.round((h * 3600 + m * 60 + s) * 1000))
+                }
+                for (const type of ['keydown', 'keyup']) addEventListener(type, note, true)
+            }""",
+            code,
+        )
+
+    @property
+    def watched(self) -> tuple[list[int], list[int]]:
+        """Where the playhead was when the watched key went down, and when it went up."""
+        seen = self.page.evaluate("window.watched")
+        return seen["keydown"], seen["keyup"]
+
     @property
     def active(self) -> int:
         """The number of the active cue."""
         return int(self.page.locator(".form .num-id").inner_text())
 
     def is_saved(self) -> None:
+        """The server has everything: nothing waits in this browser any more."""
+        waiting = "Object.keys(localStorage).filter(key => key.startsWith('legenda.outbox.'))"
+        wait_for(lambda: not self.page.evaluate(waiting), why="edits wait to be sent")
         expect(self.page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)
 
     @property

@@ -33,7 +33,7 @@ def at_work(page: Page, server: Serving, preset: str, lines: list[Line] = LINES)
     emptied(server, video_hash)
     given(server, video_hash, lines)
     editor = opened(page, server, video_hash, preset)
-    expect(page.get_by_role("grid", name="Cues").get_by_role("row")).to_have_count(len(lines))
+    expect(editor.rows).to_have_count(len(lines))
     return editor
 
 
@@ -245,7 +245,7 @@ def test_keys_are_changed_taken_kept_and_given_back(page: Page, server: Serving)
     editor.has((1000, 4920), (5000, 8000), (9000, 11_000))
 
     page.reload()
-    expect(page.get_by_role("grid", name="Cues").get_by_role("row")).to_have_count(3)
+    expect(editor.rows).to_have_count(3)
     editor.press("Alt+ArrowDown", "Control+m")
     editor.has((1000, 4920), (5000, 8920), (9000, 11_000))
 

@@ -132,6 +132,14 @@ describe('going on', () => {
     ])
   })
 
+  test('types ahead of what was played, one cue behind the other', () => {
+    const one = makeDocument([makeCue('a', 0, 2000, 'One')])
+    expect(timesOf(made(one, at(one, 'a', 0)?.draft))).toEqual([
+      [0, 2000],
+      [2080, 4080],
+    ])
+  })
+
   test('begins the first cue of all', () => {
     const none = makeDocument([])
     expect(timesOf(made(none, at(none, null, 300)?.draft))).toEqual([[300, 2300]])

@@ -118,7 +118,8 @@ export interface Next {
 }
 
 /** Ends the cue *id* at *time* and begins another there. A cue without text is not ended but begun
- * anew: nothing was said yet. Where the next cue is too near it is gone to instead. */
+ * anew: nothing was said yet. One that was not played yet keeps its times: it is typed ahead. Where
+ * the next cue is too near it is gone to instead. */
 export function goneOn(
   document: Document,
   id: string | null,
@@ -126,24 +127,32 @@ export function goneOn(
   { profile, newId }: { profile: Profile; newId: string },
 ): Next | null {
   const cue = document.byId.get(id ?? '')
-  if (!cue || time < cue.start) return begun(document, time, profile.gap, newId)
+  if (!cue) return begun(document, time, profile.gap, newId)
   if (cue.text.trim() === '') return begunAnew(document, cue, time, profile.gap)
-  const ended = retime(document, [{ id: cue.id, start: cue.start, end: endOf(cue, time, profile) }])
-  const at = Math.max(time, cue.start + LEAST) + profile.gap
+  const played = time > cue.start
+  const end = played ? endOf(cue, time, profile) : cue.end
+  const ended = retime(document, [{ id: cue.id, start: cue.start, end }])
+  const at = (played ? Math.max(time, cue.start + LEAST) : cue.end) + profile.gap
   const next = begun(document, at, profile.gap, newId, cue.id)
   if (!next) return null
   const changes = composed(ended.changes, next.draft?.changes ?? [])
-  return { id: next.id, draft: { label: endLabel(document, cue), changes } }
+  return {
+    id: next.id,
+    draft: { label: endLabel(document, cue), changes, group: groupOf(next.id) },
+  }
 }
+
+/** Where a cue is begun anew belongs to the step that made it. */
+const groupOf = (id: string): string => `begin:${id}`
 
 const endLabel = (document: Document, cue: Cue): string =>
   t('End cue {number} here', { number: nameOf(document, cue.id) })
 
 /** Where a cue ends that is over at *time*: there, or where it can have been read when it would be
- * longer than a cue may be. */
+ * twice as long as a cue may be, for then nobody spoke for long. */
 function endOf(cue: Cue, time: number, profile: Profile): number {
   const end = Math.max(time, cue.start + LEAST)
-  if (profile.max_duration === 0 || end - cue.start <= profile.max_duration) return end
+  if (profile.max_duration === 0 || end - cue.start <= 2 * profile.max_duration) return end
   const read = profile.cps ? (measure(cue.text, 1000).characters * 1000) / profile.cps : 0
   return Math.round(Math.max(cue.end, cue.start + Math.min(read, profile.max_duration)))
 }
@@ -160,7 +169,7 @@ function begun(
   const open = after === undefined ? null : document.byId.get(after)
   const others = open ? without(document, open) : document
   const made = insertAt(others, time, gap, newId)
-  if (made) return { draft: made.draft, id: made.cue.id }
+  if (made) return { draft: { ...made.draft, group: groupOf(newId) }, id: made.cue.id }
   const there = cueAt(others.cues, time) ?? others.cues[firstAfter(others.cues, time)]
   return there ? { draft: null, id: there.id } : null
 }
@@ -176,7 +185,7 @@ function begunAnew(document: Document, cue: Cue, time: number, gap: number): Nex
   const end = Math.min(time + BEGUN, free)
   const draft = end - time < LEAST ? null : retime(document, [{ id: cue.id, start: time, end }])
   const label = t('Start cue {number} here', { number: nameOf(document, cue.id) })
-  return { id: cue.id, draft: draft && labelled(draft, label) }
+  return { id: cue.id, draft: draft && { ...labelled(draft, label), group: groupOf(cue.id) } }
 }
 
 /** The nearest edge of a cue before or after *time*; null when there is none. */

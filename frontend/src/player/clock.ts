@@ -42,6 +42,8 @@ export interface Range {
 export class Clock {
   /** The frames that `stepFrames` goes by. */
   frameRate: FrameRate = USUAL_RATE
+  /** Lets a moment of sound be heard where the playhead is put by hand. */
+  sounded: (time: number) => void = () => {}
 
   private head = 0
   private speed = 1
@@ -148,7 +150,13 @@ export class Clock {
   /** Goes on or back by whole frames, and stands still there. */
   stepFrames(count: number): void {
     this.pause()
-    this.seek(timeOfFrame(this.frameRate, frameAt(this.frameRate, this.head) + count))
+    this.scrub(timeOfFrame(this.frameRate, frameAt(this.frameRate, this.head) + count))
+  }
+
+  /** Goes to *time* by hand, as by dragging the playhead: a moment of sound is heard there. */
+  scrub(time: number): void {
+    this.seek(time)
+    if (!this.playing) this.sounded(this.head)
   }
 
   /** Plays from *start* and stops at *end*. */

@@ -6,19 +6,43 @@ import { only } from '../../core/selection'
 import { goneOn, heldFor, LEAST } from '../../core/timing'
 import type { Desk } from './desk.svelte'
 
-/** Ends the active cue at the playhead and begins another, ready to be typed into. */
-export function goOn(desk: Desk): void {
-  const { clock, store, doc } = desk
-  const newId = store.newId()
-  const next = goneOn(store.document, store.selection.active, clock.time, {
-    profile: doc.profile,
-    newId,
-  })
-  if (!next) return
-  if (next.draft) store.run(next.draft, only(next.id))
-  else store.select(only(next.id))
-  desk.focusText()
-  desk.playback.goOn()
+/** Held for less, a key was only pressed. */
+const PRESS = 200
+
+/** Typing along: one key ends the active cue at the playhead and begins another, ready to be typed
+ * into. Held down over a pause, it begins where it is let go. */
+export class Along {
+  private begun: { readonly id: string; readonly at: number } | null = null
+
+  constructor(private readonly desk: Desk) {}
+
+  down(): void {
+    const { clock, store } = this.desk
+    const { active } = store.selection
+    const next = goneOn(store.document, active, clock.time, this.around())
+    if (!next) return
+    if (next.draft) store.run(next.draft, only(next.id))
+    else store.select(only(next.id))
+    this.begun = { id: next.id, at: clock.time }
+    this.desk.focusText()
+    this.desk.playback.goOn()
+  }
+
+  up(): void {
+    const { begun } = this
+    const { clock, store } = this.desk
+    this.begun = null
+    const cue = store.document.byId.get(begun?.id ?? '')
+    if (!begun || cue?.text !== '' || clock.time - begun.at < PRESS) return
+    const next = goneOn(store.document, cue.id, clock.time, this.around())
+    const label = store.undoLabel ?? ''
+    this.desk.run(next?.draft && { ...next.draft, label })
+  }
+
+  private around() {
+    const { doc, store } = this.desk
+    return { profile: doc.profile, newId: store.newId() }
+  }
 }
 
 /** Where going on would lead nowhere: the reason for it. */

@@ -1,10 +1,14 @@
-/** How the video plays along with the work: the active cue in a loop, and a rest while typing. */
+/** How the video plays along with the work: the active cue in a loop, and a rest while typing, and a moment
+ * of sound with each step. */
 
 import { Scope } from '../../core/scope'
 import { Shuttle } from '../../player/shuttle'
+import { Snippets } from '../../player/snippets'
+import { kept } from '../player/kept.svelte'
 import type { Desk } from './desk.svelte'
 
-const KEY = 'legenda.pause-while-typing'
+const PAUSES = 'legenda.pause-while-typing'
+const SOUNDS = 'legenda.sound-while-stepping'
 /** After so long without a keystroke it goes on. */
 const REST = 1000
 
@@ -12,7 +16,9 @@ export class Playback {
   readonly shuttle: Shuttle
   looping = $state(false)
   /** It pauses while one types, and goes on when one stops. */
-  pauses = $state(localStorage.getItem(KEY) === 'yes')
+  pauses = $state(localStorage.getItem(PAUSES) === 'yes')
+  /** A moment of sound is heard with each step of the playhead. */
+  sounds = $state(localStorage.getItem(SOUNDS) !== 'no')
   private resting: ReturnType<typeof setTimeout> | null = null
 
   constructor(private readonly desk: Desk) {
@@ -28,6 +34,7 @@ export class Playback {
       if (event.target === desk.places.text) this.typed()
     })
     scope.own(() => this.forget())
+    scope.own(this.startSounds())
     return () => scope.close()
   }
 
@@ -39,12 +46,27 @@ export class Playback {
 
   togglePauses(): void {
     this.pauses = !this.pauses
-    localStorage.setItem(KEY, this.pauses ? 'yes' : 'no')
+    localStorage.setItem(PAUSES, this.pauses ? 'yes' : 'no')
+  }
+
+  toggleSounds(): void {
+    this.sounds = !this.sounds
+    localStorage.setItem(SOUNDS, this.sounds ? 'yes' : 'no')
   }
 
   /** Goes on at once with what typing had stopped. */
   goOn(): void {
     if (this.resting !== null) void this.desk.clock.play()
+  }
+
+  private startSounds(): () => void {
+    const { clock, doc } = this.desk
+    const snippets = new Snippets(() => {
+      const { state, url } = doc.media.playable
+      return { url: this.sounds && state === 'ready' ? url : null, volume: kept.volume }
+    })
+    clock.sounded = (time) => snippets.at(time)
+    return () => snippets.close()
   }
 
   private typed(): void {

@@ -7,7 +7,7 @@ import { t } from '../../../core/i18n'
 import { only } from '../../../core/selection'
 import { clockText } from '../../../core/time'
 import type { Desk } from '../desk.svelte'
-import { canGoOn, commit, goOn } from '../flows'
+import { Along, canGoOn, commit } from '../flows'
 import { takesText } from '../keys'
 import { needsCue } from './active'
 
@@ -21,6 +21,7 @@ const noRoom = () => t('There is no room for another cue here: less than 100 ms 
 function typing(desk: Desk): readonly Command[] {
   const { clock } = desk
   const group = t('Cues')
+  const along = new Along(desk)
   return [
     {
       name: 'cue.go-on',
@@ -28,10 +29,10 @@ function typing(desk: Desk): readonly Command[] {
       group,
       keys: ['Shift+Enter'],
       typing: true,
-      once: true,
-      about: () => clockText(clock.time),
+      about: () => t('at {time}; hold it over a pause', { time: clockText(clock.time) }),
       blocked: () => (canGoOn(desk) ? null : noRoom()),
-      run: () => goOn(desk),
+      run: () => along.down(),
+      release: () => along.up(),
     },
     {
       name: 'cue.commit',

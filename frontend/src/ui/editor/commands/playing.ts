@@ -67,6 +67,14 @@ function whole(desk: Desk): readonly Command[] {
       on: () => playback.pauses,
       run: () => playback.togglePauses(),
     },
+    {
+      name: 'play.sounds',
+      label: t('Sound while stepping'),
+      group,
+      keys: [],
+      on: () => playback.sounds,
+      run: () => playback.toggleSounds(),
+    },
   ]
 }
 
