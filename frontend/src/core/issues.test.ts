@@ -59,5 +59,15 @@ test.each([
   ['close_tags', null, 'Close the tag'],
   ['something_new', null, 'Put it right'],
 ])('a fix says what it does, with its amount (%s)', (kind, amount, expected) => {
-  expect(labelOfFix({ code: 'x', kind, amount, changes: [] })).toBe(expected)
+  const changes = [{ on: 'cue', id: 'a', before: {}, after: {} }] as const
+  expect(labelOfFix({ code: 'x', kind, amount, changes }, 'a')).toBe(expected)
+})
+
+test.each([
+  ['end_earlier', 'End the cue before 80 ms earlier'],
+  ['start_later', 'Start the next cue 80 ms later'],
+  ['delete', 'Delete the cue'],
+])('a fix says which neighbour it moves (%s)', (kind, expected) => {
+  const changes = [{ on: 'cue', id: 'b', before: {}, after: {} }] as const
+  expect(labelOfFix({ code: 'x', kind, amount: 80, changes }, 'a')).toBe(expected)
 })

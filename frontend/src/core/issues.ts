@@ -123,7 +123,17 @@ const FIXES: Readonly<Record<string, (amount: string) => string>> = {
   split: () => t('Split the cue'),
 }
 
-/** What the button of a fix says: `End 340 ms later`. */
-export function labelOfFix({ kind, amount }: Fix): string {
-  return FIXES[kind]?.(lasting(amount ?? 0)) ?? t('Put it right')
+/** Fixes that move an edge of a neighbour. */
+const BESIDE: Readonly<Record<string, (amount: string) => string>> = {
+  end_later: (amount) => t('End the cue before {amount} later', { amount }),
+  end_earlier: (amount) => t('End the cue before {amount} earlier', { amount }),
+  start_later: (amount) => t('Start the next cue {amount} later', { amount }),
+  start_earlier: (amount) => t('Start the next cue {amount} earlier', { amount }),
+}
+
+/** What the button of a fix of the cue *id* says: `End 340 ms later`. */
+export function labelOfFix({ kind, amount, changes }: Fix, id: string): string {
+  const isBeside = changes.length > 0 && changes.every((change) => change.id !== id)
+  const said = (isBeside ? BESIDE[kind] : undefined) ?? FIXES[kind]
+  return said?.(lasting(amount ?? 0)) ?? t('Put it right')
 }

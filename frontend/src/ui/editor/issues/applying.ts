@@ -8,7 +8,7 @@ import type { Desk } from '../desk.svelte'
 
 export function applyFix(desk: Desk, cue: Cue, fix: Fix): void {
   const number = indexOf(desk.store.document, cue.id) + 1
-  const label = t('Cue {number}: {what}', { number, what: labelOfFix(fix) })
+  const label = t('Cue {number}: {what}', { number, what: labelOfFix(fix, cue.id) })
   desk.run({ label, changes: fix.changes })
 }
 

@@ -24,7 +24,7 @@ export interface ProfileNumber {
   readonly most: number
   /** 0 stands for no such rule. */
   readonly optional?: boolean
-  /** It need not be whole. */
+  /** It need not be whole: tenths count. */
   readonly broken?: boolean
 }
 
