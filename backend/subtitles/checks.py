@@ -57,7 +57,10 @@ def issues_of(
 ) -> tuple[Issue, ...]:
     """All problems of *cue* between the cues *before* and *after* it."""
     measured = measure(cue.text, cue.duration)
-    seen = Seen(cue=cue, before=before, after=after, profile=profile, measured=measured)
+    return _issues(Seen(cue=cue, before=before, after=after, profile=profile, measured=measured))
+
+
+def _issues(seen: Seen) -> tuple[Issue, ...]:
     return tuple(issue for check_one in CHECKS for issue in check_one(seen))
 
 
@@ -103,10 +106,24 @@ def _near(old: Document, new: Document, id_: str) -> Iterator[str]:
 def _checked(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[str, tuple[Issue, ...]]]:
     profile = profile_of(document)
     for cue in cues:
-        earlier = islice(document.table.before(cue), REACH)
-        before = max(earlier, key=BY_END, default=None)
-        after = next(document.table.after(cue), None)
-        yield cue.id, issues_of(cue, before, after, profile)
+        yield cue.id, issues_in(document, cue, profile)
+
+
+def issues_in(document: Document, cue: Cue, profile: Profile) -> tuple[Issue, ...]:
+    """All problems of *cue* in *document*, whose profile is *profile*."""
+    return _issues(seen_in(document, cue, profile))
+
+
+def seen_in(document: Document, cue: Cue, profile: Profile) -> Seen:
+    """*cue* as the checks see it between the others of *document*, whose profile is *profile*."""
+    earlier = islice(document.table.before(cue), REACH)
+    return Seen(
+        cue=cue,
+        before=max(earlier, key=BY_END, default=None),
+        after=next(document.table.after(cue), None),
+        profile=profile,
+        measured=measure(cue.text, cue.duration),
+    )
 
 
 def _empty(seen: Seen) -> Iterator[Issue]:

@@ -55,5 +55,5 @@ def _number(name: str, value: Any) -> float:
             f"not {str(value)[:40]}.",
             field=name,
         )
-    kept: float = value
+    kept: float = round(value, 1)  # speeds are measured to one decimal
     return kept

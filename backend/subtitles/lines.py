@@ -135,27 +135,6 @@ def _turns(joints: Sequence[str]) -> list[tuple[int, int]]:
     return list(pairwise([0, *ends, len(joints) + 1]))
 
 
-def _line_ends(
-    tokens: Sequence[str], joints: Sequence[str], limit: int, language: str | None
-) -> list[int]:
-    """Behind which words the lines end in the cheapest of the layouts with the fewest lines."""
-    if not tokens:
-        return []
-    row = Row(tokens, joints)
-    if row.size(0, len(tokens)) <= limit:
-        return [len(tokens)]
-    costs = [*(break_cost(*pair, language) for pair in pairwise(tokens)), 0]
-    fewest = row.fewest_lines(limit)
-    aim = row.size(0, len(tokens)) / fewest
-    best: list[Cheapest] = [{0: (0.0, 0)}]
-    for _ in range(fewest):
-        best.append(_one_more_line(row, costs, limit, aim, best[-1]))
-    ends = [len(tokens)]
-    for cheapest in reversed(best[2:]):
-        ends.append(cheapest[ends[-1]][1])
-    return ends[::-1]
-
-
 class Row:
     """Words in one line, and how much of it some of them take."""
 
@@ -178,6 +157,41 @@ class Row:
             if self.size(start, at + 1) > limit:
                 count, start = count + 1, at
         return count
+
+
+def _line_ends(
+    tokens: Sequence[str], joints: Sequence[str], limit: int, language: str | None
+) -> list[int]:
+    """Behind which words the lines end in the cheapest of the layouts with the fewest lines."""
+    if not tokens:
+        return []
+    row = Row(tokens, joints)
+    if row.size(0, len(tokens)) <= limit:
+        return [len(tokens)]
+    return _cheapest_ends(tokens, row, row.fewest_lines(limit), limit, language)
+
+
+def shares(
+    tokens: Sequence[str], joints: Sequence[str], count: int, language: str | None = None
+) -> list[int]:
+    """Behind which words to end each of *count* (no more than there are words) shares of about
+    the same length, at the best places."""
+    row = Row(tokens, joints)
+    return _cheapest_ends(tokens, row, count, row.size(0, len(tokens)), language)
+
+
+def _cheapest_ends(
+    tokens: Sequence[str], row: Row, count: int, limit: int, language: str | None
+) -> list[int]:
+    costs = [*(break_cost(*pair, language) for pair in pairwise(tokens)), 0]
+    aim = row.size(0, len(tokens)) / count
+    best: list[Cheapest] = [{0: (0.0, 0)}]
+    for _ in range(count):
+        best.append(_one_more_line(row, costs, limit, aim, best[-1]))
+    ends = [len(tokens)]
+    for cheapest in reversed(best[2:]):
+        ends.append(cheapest[ends[-1]][1])
+    return ends[::-1]
 
 
 def _one_more_line(

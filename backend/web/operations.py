@@ -1,4 +1,5 @@
-"""Operations on many cues over HTTP: looked at first, or done as one edit."""
+"""Issues, their fixes, and operations on many cues over HTTP: looked at first, or done as one
+edit."""
 
 from collections.abc import Mapping
 from inspect import Parameter, signature
@@ -15,7 +16,9 @@ from pydantic import (
     field_validator,
 )
 
-from backend.services import operations
+from backend.services import operations, sessions
+from backend.services.checking import issues_of_document
+from backend.services.fixing import fixes
 from backend.services.operations import Operation
 from backend.storage.names import checked
 from backend.subtitles.operations import OPERATIONS
@@ -83,6 +86,25 @@ class SignedBody(OperationBody):
     id: Id
     label: str = Field(max_length=200)
     by: Person
+
+
+class CueQuery(BaseModel):
+    """*cue*: the id of a cue."""
+
+    cue: Id
+
+
+@bp.get("/<video_hash>/issues")
+def show_issues(path: SessionPath) -> dict[str, Any]:
+    """What is wrong with every cue that has anything, by cue id, at which revision."""
+    document = sessions.open_session(services(), checked(path.video_hash))
+    return {"revision": document.revision, "issues": issues_of_document(document)}
+
+
+@bp.get("/<video_hash>/fixes")
+def show_fixes(path: SessionPath, query: CueQuery) -> dict[str, Any]:
+    """What would put the issues of a cue right, without making anything else worse."""
+    return {"fixes": fixes(services(), checked(path.video_hash), query.cue)}
 
 
 @bp.post("/<video_hash>/operations/plan")

@@ -153,3 +153,68 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
 
 def test_a_machine_cannot_do_a_persons_operation(client: FlaskClient, video: Video) -> None:
     assert done(client, video, by="machine:fix").status_code == 422
+
+
+# Issues and their fixes.
+
+
+@pytest.fixture
+def troubled(services: Services) -> Video:
+    """A video whose first cue is too fast to read and has an open tag."""
+    video = uploaded(services)
+    cues = [cue("a", 0, 1000, "<i>Twenty-two characters!"), cue("b", 5000, 7000, "Hello")]
+    apply_edit(services, video.hash, edit(*inserted(*cues), id_="begin"))
+    return video
+
+
+def fixes_of(client: FlaskClient, video: Video, id_: str) -> Any:
+    return client.get(f"/api/sessions/{video.hash}/fixes", query_string={"cue": id_})
+
+
+def test_the_issues_of_a_session_are_told(client: FlaskClient, troubled: Video) -> None:
+    found = client.get(f"/api/sessions/{troubled.hash}/issues").get_json()
+
+    assert found["revision"] == 1
+    assert found["issues"].keys() == {"a"}
+    assert [issue["code"] for issue in found["issues"]["a"]] == ["tags", "reading_speed"]
+
+
+def test_the_fixes_of_a_cue_are_offered(client: FlaskClient, troubled: Video) -> None:
+    found = fixes_of(client, troubled, "a").get_json()["fixes"]
+
+    assert [(fix["code"], fix["kind"], fix["amount"]) for fix in found] == [
+        ("tags", "close_tags", None), ("reading_speed", "end_later", 100),
+    ]  # fmt: skip
+    assert fixes_of(client, troubled, "b").get_json() == {"fixes": []}
+    assert fixes_of(client, troubled, "nobody").status_code == 404
+    assert fixes_of(client, troubled, "").status_code == 422
+
+
+def test_a_fix_is_applied_as_an_ordinary_edit(client: FlaskClient, troubled: Video) -> None:
+    *_, fix = fixes_of(client, troubled, "a").get_json()["fixes"]
+    body = {"id": "e1", "label": "End 100 ms later", "by": "me", "base": 1,
+            "changes": fix["changes"]}  # fmt: skip
+
+    answer = client.post(f"/api/sessions/{troubled.hash}/edits", json=body, headers=PAGE).get_json()
+
+    assert answer["applied"]["changes"][0]["after"] == {"end": 1100, "touched": True}
+    assert [issue["code"] for issue in answer["issues"]["a"]] == ["tags"]
+
+
+def test_all_is_fixed_by_one_edit(client: FlaskClient, troubled: Video) -> None:
+    plan = planned(client, troubled, name="fix", args={}).get_json()
+    done(client, troubled, name="fix", args={"codes": None}, label="Fix 1 cue")
+
+    assert plan["count"] == 1
+    assert client.get(f"/api/sessions/{troubled.hash}/issues").get_json()["issues"] == {}
+    again = done(client, troubled, id="op2", name="fix", args={"codes": None})
+    assert again.get_json()["applied"]["changes"] == []
+
+
+def test_only_issues_of_a_kind_are_fixed(client: FlaskClient, troubled: Video) -> None:
+    done(client, troubled, name="fix", args={"codes": ["tags"]})
+
+    found = client.get(f"/api/sessions/{troubled.hash}/issues").get_json()["issues"]
+    assert [issue["code"] for issue in found["a"]] == ["reading_speed"]
+    wrong = done(client, troubled, id="op2", name="fix", args={"codes": ["boredom"]})
+    assert "args.codes.0" in wrong.get_json()["error"]["message"]

@@ -6,14 +6,13 @@ limits, and a line in ``OPERATIONS`` (a name that is a word of Python's ends wit
 route then checks its arguments, and the laws in tests/laws/test_edits.py cover it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from backend.errors import CueGone, Rejected
-from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
-from backend.subtitles.operations import pasting, replacing, texts, times
+from backend.subtitles.operations import fixing, pasting, replacing, texts, times
 from backend.subtitles.operations.base import Step, Steps, Task
 from backend.subtitles.time import LONGEST
 
@@ -24,7 +23,7 @@ OPERATIONS: Mapping[str, Operation] = {
     for operation in (
         times.shift, times.stretch, times.scale, times.gaps, times.frames_,
         texts.break_, texts.unbreak, texts.casing, texts.delete_empty, replacing.replace,
-        pasting.duplicate, pasting.paste,
+        pasting.duplicate, pasting.paste, fixing.fix,
     )
 }  # fmt: skip
 
@@ -40,20 +39,14 @@ def steps(  # noqa: PLR0913 - what is asked for, and of what
 ) -> list[Step]:
     """What the operation *name* does to the cues *ids* (None = all) but for those *without*; only
     where something changes. Raises CueGone, or Rejected where it can't be done."""
-    task = Task(document=document, cues=_chosen(document, ids, without), seed=seed)
-    return list(_by_a_person(OPERATIONS[name](task, **args)))
-
-
-def _chosen(
-    document: Document, ids: Collection[str] | None, without: Collection[str]
-) -> Sequence[Cue]:
-    if ids is not None and (gone := [id_ for id_ in ids if id_ not in document.cues]):
+    chosen = None if ids is None else frozenset(ids)
+    if chosen and (gone := sorted(chosen - document.cues.keys())):
         raise CueGone(cue=gone[0])
-    chosen, left_out = document.cues if ids is None else set(ids), set(without)
-    return [cue for cue in document.ordered if cue.id in chosen and cue.id not in left_out]
+    task = Task(document=document, ids=chosen, without=frozenset(without), seed=seed)
+    return list(by_a_person(OPERATIONS[name](task, **args)))
 
 
-def _by_a_person(steps: Steps) -> Iterator[Step]:
+def by_a_person(steps: Steps) -> Iterator[Step]:
     """The steps that change anything, their cues touched."""
     for step in steps:
         if step.now is None:

@@ -1,6 +1,7 @@
 """What every operation gets, and how it is asked for."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -34,12 +35,20 @@ Steps = Iterator[Step]
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """*cues*: those to work on, in their order, out of *document*. *seed*: of the ids of cues that
-    are made; the same seed gives the same ids."""
+    """To work on the cues *ids* (None = all) of *document* but for those *without*. *seed*: of the
+    ids of cues that are made; the same seed gives the same ids."""
 
     document: Document
-    cues: Sequence[Cue]
+    ids: AbstractSet[str] | None
+    without: AbstractSet[str]
     seed: str
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """Those to work on, in their order."""
+        chosen = self.document.cues.keys() if self.ids is None else self.ids
+        ids = chosen - self.without
+        return [cue for cue in self.document.ordered if cue.id in ids]
 
     @cached_property
     def profile(self) -> Profile:
