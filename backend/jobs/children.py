@@ -5,24 +5,36 @@ import os
 import signal
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from backend.jobs.job import Job
 from backend.jobs.queue import Delivery
 
-Reason = Literal["cancel", "hand_back", "lost"]
+Reason = Literal["cancel", "hand_back", "lost", "hung"]
 
 
 @dataclass(kw_only=True)
 class Child:
-    """*reason*: why it was asked to stop; None while it was not."""
+    """*reason*: why it was asked to stop; None while it was not. *heard*: the number of the newest
+    event that it told."""
 
     process: subprocess.Popen[bytes]
     job: Job
     lease: Delivery
     reason: Reason | None = None
     asked_at: float = 0
+    heard: int = 0
+    heard_at: float = field(default_factory=time.monotonic)
+
+    def hear(self, newest: int) -> None:
+        """Note the number of its newest event."""
+        if newest != self.heard:
+            self.heard, self.heard_at = newest, time.monotonic()
+
+    def silent_for(self) -> float:
+        """Seconds in which it told nothing; the time that the machine was asleep doesn't count."""
+        return time.monotonic() - self.heard_at
 
     def has_ended(self) -> bool:
         """Its exit, never the end of its output: what it started may hold that open."""

@@ -30,7 +30,11 @@ AT_ONCE: Mapping[str, int] = {"prepare": 1, "quick": 1, "transcribe": 1, "render
 LOOK = 0.2  # seconds between two looks at the queues
 HEARTBEAT = 1.0
 REAP = 1.0
-GRACE: Mapping[Reason, float] = {"cancel": 0.6, "hand_back": 3.0, "lost": 0.0}
+GRACE: Mapping[Reason, float] = {"cancel": 0.6, "hand_back": 3.0, "lost": 0.0, "hung": 3.0}
+
+SILENCE = 20 * 60.0
+"""Seconds in which a job tells nothing, not even progress, until it is taken for one that hangs.
+The longest that a sound one needs is the loading of a large model from a slow disk."""
 
 
 class Worker:
@@ -46,12 +50,14 @@ class Worker:
         command: Callable[[Delivery], list[str]],
         lease: float,
         line: int | None = None,
+        silence: float = SILENCE,
     ) -> None:
         self._store = store
         self._queue = queue
         self._folder = folder
         self._command = command
         self._lease = lease
+        self._silence = silence
         self._owner = new_owner()
         self._children: list[Child] = []
         self._stopping = False
@@ -108,6 +114,15 @@ class Worker:
         for child in self._children:
             if not self._queue.extend(child.lease, lease=self._lease):
                 child.stop("lost")
+        self._end_silent()
+
+    def _end_silent(self) -> None:
+        """Stop those that tell nothing any more; whatever they wait for, it does not come."""
+        newest = self._store.events.newest_of(child.lease.job_id for child in self._children)
+        for child in self._children:
+            child.hear(newest.get(child.lease.job_id, 0))
+            if child.reason is None and child.silent_for() > self._silence:
+                child.stop("hung")
 
     def _see_cancels(self) -> None:
         if not self._children:
@@ -142,13 +157,22 @@ class Worker:
         elif child.reason == "hand_back":
             self._store.hand_back(child.lease)
         else:
-            self._write_off(child.lease)
+            self._write_off(child.lease, self._hung() if child.reason == "hung" else CRASHED)
 
-    def _write_off(self, lease: Delivery) -> None:
+    def _hung(self) -> Mapping[str, str]:
+        minutes = max(1, round(self._silence / 60))
+        return {
+            "code": "hung",
+            "message": f"The job told nothing for {minutes} minutes, as if it hung, and was ended. "
+            "Try it again.",
+        }
+
+    def _write_off(self, lease: Delivery, error: Mapping[str, str] = CRASHED) -> None:
         with contextlib.suppress(LostLease):
-            job = self._store.crashed(lease, CRASHED)
+            job = self._store.crashed(lease, error)
             say = log.warning if job.active else log.error
-            say("a job was killed", job=job.id, kind=job.kind, attempt=job.attempt, state=job.state)
+            say("a job was killed", job=job.id, kind=job.kind, attempt=job.attempt,
+                reason=error["code"], state=job.state)  # fmt: skip
 
     def _reap(self) -> None:
         """Take back what dead workers held: at once those of this machine, by its lease any."""

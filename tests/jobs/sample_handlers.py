@@ -104,6 +104,15 @@ def ignore_the_signal(services: Services, context: JobContext) -> Result:
     return {}
 
 
+def mutter(_services: Services, context: JobContext) -> Result:
+    """Come no further for some seconds, and say so again and again."""
+    end = time.monotonic() + float(context.job.payload["seconds"])
+    while time.monotonic() < end:
+        context.progress(0.5, "waiting")
+        time.sleep(0.1)
+    return {}
+
+
 DEEDS: Mapping[str, Callable[[Services, JobContext], Result]] = {
     "succeed": succeed,
     "wait": wait_for_file,
@@ -114,6 +123,7 @@ DEEDS: Mapping[str, Callable[[Services, JobContext], Result]] = {
     "die": die,
     "count": count,
     "ignore": ignore_the_signal,
+    "mutter": mutter,
 }
 
 _ME = f"{__name__}:run"

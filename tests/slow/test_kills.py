@@ -39,12 +39,15 @@ class Farm:
     def folder(self) -> Path:
         return self.services.names.folder
 
-    def worker(self) -> subprocess.Popen[bytes]:
+    def worker(self, *, silence: float | None = None) -> subprocess.Popen[bytes]:
+        """*silence*: after so many seconds it takes a job for one that hangs."""
+        usual = ["backend", "worker", "--supervised",
+                 "--handlers", "tests.jobs.sample_handlers:HANDLERS"]  # fmt: skip
+        hasty = ["tests.jobs.hasty_worker", str(self.folder), str(silence)]
         environment = {**os.environ, "LEGENDA_UPLOADS": str(self.folder),
                        "LEGENDA_LEASE_SECONDS": str(LEASE)}  # fmt: skip
         worker = subprocess.Popen(
-            [sys.executable, "-m", "backend", "worker", "--supervised",
-             "--handlers", "tests.jobs.sample_handlers:HANDLERS"],
+            [sys.executable, "-m", *(usual if silence is None else hasty)],
             cwd=ROOT, env=environment, stdin=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self.workers.append(worker)
@@ -120,6 +123,29 @@ def runs(pid: int) -> bool:
 
 def group_ends(pids: tuple[int, ...]) -> None:
     wait_for(lambda: not any(map(runs, pids)), within=ORPHANS_END_WITHIN, why=f"orphans of {pids}")
+
+
+def test_a_job_that_hangs_is_ended_however_deaf_it_is(farm: Farm) -> None:
+    farm.worker(silence=8)
+    job = farm.job("ignore", max_attempts=1)
+    child, grandchild = farm.running(job)
+
+    ended = farm.ended(job)
+
+    assert ended.state == "dead"
+    assert ended.error
+    assert ended.error["code"] == "hung"
+    assert "told nothing" in ended.error["message"]
+    group_ends((child, grandchild))
+    assert not farm.left_over()
+
+
+def test_a_job_that_says_that_it_waits_does_not_hang(farm: Farm) -> None:
+    farm.worker(silence=8)
+    job = farm.job("mutter", seconds=12)
+
+    assert farm.ended(job).state == "succeeded"
+    assert farm.get(job).attempt == 1
 
 
 @pytest.mark.parametrize("victims", ["worker", "child", "both", "guard"])
