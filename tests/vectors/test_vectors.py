@@ -20,6 +20,8 @@ from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
 from backend.subtitles.formats import ass
 from backend.subtitles.frame import framing
+from backend.subtitles.operations import steps
+from backend.subtitles.operations.pasting import Pasted
 from backend.subtitles.profile import PROFILES
 
 HERE = Path(__file__).parent
@@ -173,3 +175,14 @@ def edited(given: Json) -> Json:
 @pytest.mark.parametrize(("given", "expected"), vectors("edits"))
 def test_edits_are_applied(given: Json, expected: Json) -> None:
     assert edited(given) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("rooms"))
+def test_new_cues_go_where_there_is_room(given: Json, expected: Any) -> None:
+    there = [Cue(id=str(n), start=a, end=b) for n, (a, b) in enumerate(given["there"])]
+    document = Document(video_hash="0" * 32).with_cues(there)
+    wanted = [Pasted(start=start, end=end, text="New") for start, end in given["wanted"]]
+
+    pasted = steps(document, "paste", {"cues": wanted}, seed="here")
+
+    assert [[step.now.start, step.now.end] for step in pasted if step.now] == expected

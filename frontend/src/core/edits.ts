@@ -22,7 +22,7 @@ export function change(was: Cue, is: Cue): Change | null {
   return fields && !only ? { on: 'cue', id: was.id, ...fields } : null
 }
 
-function inserted(cue: Cue): Change {
+export function inserted(cue: Cue): Change {
   return { on: 'cue', id: cue.id, before: null, after: bare(cue) }
 }
 

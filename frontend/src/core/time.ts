@@ -128,6 +128,12 @@ export function assTime(value: number): string {
   return `${hours}:${two(minutes)}:${two(seconds)}.${two(Math.floor(rest / 10))}`
 }
 
+/** `01:01:02,500`, as SubRip writes it. */
+export function srtTime(value: number): string {
+  const { hours, minutes, seconds, rest } = pieces(value)
+  return `${two(hours)}:${two(minutes)}:${two(seconds)},${String(rest).padStart(3, '0')}`
+}
+
 /** `1:02.500` as a sentence shows it; with hours `1:01:02.500`. */
 export function clockText(value: number): string {
   const { hours, minutes, seconds, rest } = pieces(value)

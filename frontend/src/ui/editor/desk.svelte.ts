@@ -25,6 +25,7 @@ import { Fixing } from './issues/fixing.svelte'
 import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
 import { Listing } from './list/listing.svelte'
+import { Operating } from './operations/operating.svelte'
 import { Playback } from './playback.svelte'
 
 export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
@@ -51,6 +52,7 @@ export class Desk {
   readonly fixing: Fixing
   readonly finding: Finding
   readonly list: Listing
+  readonly operating: Operating
   readonly playback: Playback
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
@@ -80,6 +82,7 @@ export class Desk {
     this.fixing = new Fixing(session)
     this.finding = new Finding(this)
     this.list = new Listing(this)
+    this.operating = new Operating(this)
     this.playback = new Playback(this)
     this.all = commandsOf(this)
     const { video } = this.store.document

@@ -59,9 +59,11 @@ export class Scroller implements Viewport {
   /** Brings a row into view, by as little as possible. */
   show(index: number): void {
     if (index < 0 || !this.element) return
-    const { scrollTop: top, clientHeight: height } = this.element
-    const wanted = scrolledTo(index, { top, height, row: this.row })
-    if (wanted !== top) this.element.scrollTop = wanted
+    // As it was last told: to ask the page for it would lay it out.
+    const wanted = scrolledTo(index, this)
+    if (wanted === this.top) return
+    this.element.scrollTop = wanted
+    this.read()
   }
 
   toEnd(): void {

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.svelte'
 import { cues } from './cues'
 import { list } from './list'
 import { moving } from './moving'
+import { operations } from './operations'
 import { playing } from './playing'
 import { styles } from './styles'
 import { timing } from './timing'
@@ -13,7 +14,7 @@ import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  const groups = [playing, moving, timing, cues, list, styles, views, work]
+  const groups = [playing, moving, timing, cues, operations, list, styles, views, work]
   return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
 }
 

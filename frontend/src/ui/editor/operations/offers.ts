@@ -1,0 +1,126 @@
+/** What can be done to many cues at once by the server, and what is asked for first. To add one: a
+ * line in `OFFERS`, and the fields that it asks for. */
+
+import type { LucideIcon } from '@lucide/svelte'
+import CaseSensitive from '@lucide/svelte/icons/case-sensitive'
+import Film from '@lucide/svelte/icons/film'
+import FoldHorizontal from '@lucide/svelte/icons/fold-horizontal'
+import Gauge from '@lucide/svelte/icons/gauge'
+import MoveHorizontal from '@lucide/svelte/icons/move-horizontal'
+import PilcrowLeft from '@lucide/svelte/icons/pilcrow-left'
+import Sparkles from '@lucide/svelte/icons/sparkles'
+import Trash2 from '@lucide/svelte/icons/trash-2'
+import UnfoldHorizontal from '@lucide/svelte/icons/unfold-horizontal'
+import Waypoints from '@lucide/svelte/icons/waypoints'
+import type { Component } from 'svelte'
+import { plural, t } from '../../../core/i18n'
+import type { Desk } from '../desk.svelte'
+import CasingFields from './CasingFields.svelte'
+import GapFields from './GapFields.svelte'
+import RateFields from './RateFields.svelte'
+import ShiftFields from './ShiftFields.svelte'
+import StretchFields from './StretchFields.svelte'
+import SyncFields from './SyncFields.svelte'
+
+export interface Offer {
+  /** Its lasting name. */
+  readonly name: string
+  /** What the server calls it. */
+  readonly operation: string
+  readonly icon: LucideIcon
+  readonly label: () => string
+  /** What it does to so many cues: on its button, and as the name of the step. */
+  readonly done: (count: number) => string
+  /** What it does, where the label does not say all. */
+  readonly hint?: () => string
+  /** What it asks for; without it there is nothing to say. */
+  readonly fields?: Component<{ desk: Desk }>
+}
+
+export const OFFERS: readonly Offer[] = [
+  {
+    name: 'shift',
+    operation: 'shift',
+    icon: MoveHorizontal,
+    label: () => t('Shift…'),
+    done: (count) => plural(count, 'Shift {count} cue', 'Shift {count} cues'),
+    fields: ShiftFields,
+  },
+  {
+    name: 'stretch',
+    operation: 'stretch',
+    icon: UnfoldHorizontal,
+    label: () => t('Stretch…'),
+    done: (count) => plural(count, 'Stretch {count} cue', 'Stretch {count} cues'),
+    hint: () => t('From a new start of the first cue to a new end of the last.'),
+    fields: StretchFields,
+  },
+  {
+    name: 'sync',
+    operation: 'stretch',
+    icon: Waypoints,
+    label: () => t('Synchronise by two points…'),
+    done: (count) => plural(count, 'Synchronise {count} cue', 'Synchronise {count} cues'),
+    hint: () => t('Say where two cues should begin; all times follow.'),
+    fields: SyncFields,
+  },
+  {
+    name: 'rate',
+    operation: 'scale',
+    icon: Gauge,
+    label: () => t('Change the frame rate…'),
+    done: (count) => plural(count, 'Retime {count} cue', 'Retime {count} cues'),
+    hint: () => t('For cues that were made for the film at another speed.'),
+    fields: RateFields,
+  },
+  {
+    name: 'gaps',
+    operation: 'gaps',
+    icon: FoldHorizontal,
+    label: () => t('Close small gaps…'),
+    done: (count) =>
+      plural(count, 'Close the gap after {count} cue', 'Close the gaps after {count} cues'),
+    fields: GapFields,
+  },
+  {
+    name: 'frames',
+    operation: 'frames',
+    icon: Film,
+    label: () => t('Snap to frames…'),
+    done: (count) => plural(count, 'Snap {count} cue to frames', 'Snap {count} cues to frames'),
+    hint: () => t('Starts and ends go to the nearest frame of the video.'),
+  },
+  {
+    name: 'break',
+    operation: 'break',
+    icon: Sparkles,
+    label: () => t('Break lines anew…'),
+    done: (count) => plural(count, 'Break {count} cue anew', 'Break {count} cues anew'),
+    hint: () => t('As few lines as needed, cut where the language allows it best.'),
+  },
+  {
+    name: 'unbreak',
+    operation: 'unbreak',
+    icon: PilcrowLeft,
+    label: () => t('Remove line breaks…'),
+    done: (count) =>
+      plural(count, 'Put {count} cue on one line', 'Put {count} cues on one line each'),
+    hint: () => t('In a dialogue each speaker keeps a line.'),
+  },
+  {
+    name: 'casing',
+    operation: 'casing',
+    icon: CaseSensitive,
+    label: () => t('Change casing…'),
+    done: (count) =>
+      plural(count, 'Change the casing of {count} cue', 'Change the casing of {count} cues'),
+    fields: CasingFields,
+  },
+  {
+    name: 'delete-empty',
+    operation: 'delete_empty',
+    icon: Trash2,
+    label: () => t('Delete empty cues…'),
+    done: (count) => plural(count, 'Delete {count} empty cue', 'Delete {count} empty cues'),
+  },
+]
