@@ -21,6 +21,11 @@ Duplicate = sqlite3.IntegrityError
 Unavailable = sqlite3.OperationalError  # locked for too long, no room, no file
 
 
+def is_full(error: Unavailable) -> bool:
+    """Whether it was the disk that had no room."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+
+
 class Database:
     """Opens *path* on first use and makes its tables. Safe to share between threads and forks."""
 

@@ -5,12 +5,18 @@ from flask import Flask, Response, jsonify, render_template, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from backend.errors import AppError, NotFound, Rejected, TooLarge, TooMany
+from backend.errors import AppError, NoRoom, NotFound, Rejected, TooLarge, TooMany
+from backend.storage.database import Unavailable, is_full
 from backend.web.correlation import correlation_id
+from backend.web.limits import wait_left
 
 log = structlog.get_logger(__name__)
 
 WENT_WRONG = AppError()
+FULL = (
+    "The disk is full, so this was not saved. Delete videos or results you no longer need, or ask "
+    "the administrator for room, then try again."
+)
 NO_BODY = (
     "The body of this request is not a JSON object, so nothing was done. "
     "Send one with Content-Type: application/json, as /openapi.json describes."
@@ -24,6 +30,7 @@ def register(app: Flask) -> None:
     """Answer errors of *app*: ours, Flask's, and, as the one catch-all, anything else."""
     app.register_error_handler(AppError, answer)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Unavailable, _unavailable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -59,7 +66,17 @@ def _http(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         if name in HINTS:
             response.headers[name] = value
+    if error.code == TooMany.status:
+        response.headers.setdefault("Retry-After", str(wait_left()))
     return response
+
+
+def _unavailable(error: Unavailable) -> Response:
+    """The database did not take it: because the disk is full, or nobody knows why."""
+    if not is_full(error):
+        return _unexpected(error)
+    log.warning("the disk is full", path=request.path, reason=str(error))
+    return answer(NoRoom(FULL))
 
 
 def _ours(error: HTTPException) -> AppError:

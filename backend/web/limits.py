@@ -1,5 +1,7 @@
 """How often one address may knock (uploads, wrong admin tokens), and how much it may bring."""
 
+import time
+
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -13,6 +15,12 @@ STREAMED = "upload.upload"
 """The endpoint whose body is never held in memory; it looks at the size itself."""
 
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
+
+
+def wait_left() -> int:
+    """Seconds until the address that asks now may knock again."""
+    refused = limiter.current_limit
+    return max(1, int(refused.reset_at - time.time())) if refused else 1
 
 
 def register(app: Flask) -> None:

@@ -8,6 +8,7 @@ from flask_openapi import OpenAPI
 
 from backend import errors
 from backend.errors import AppError
+from backend.services.parts import Services
 
 EVERY = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)
          if issubclass(kind, AppError)]  # fmt: skip
@@ -65,3 +66,36 @@ def test_what_nobody_expected_is_answered_without_a_stack_trace(
     assert answer.status_code == 500
     assert answer.get_json()["error"]["code"] == "app_error"
     assert b"Zero" not in answer.data
+
+
+def test_a_disk_that_is_full_is_said_to_be_full(
+    app: OpenAPI, client: FlaskClient, services: Services
+) -> None:
+    @app.post("/fills")
+    def fills() -> str:
+        with services.database.transaction() as connection:
+            connection.execute("insert into facts values ('much', ?)", ("x" * 1_000_000,))
+        return "saved"
+
+    with services.database.reading() as connection:
+        connection.execute("pragma max_page_count = 1")  # no more pages than there are
+    answer = client.post("/fills", headers={"Origin": "http://localhost"})
+
+    assert answer.status_code == 507
+    assert answer.get_json()["error"]["code"] == "no_room"
+    assert "disk is full" in answer.get_json()["error"]["message"]
+
+
+def test_a_database_that_fails_otherwise_is_an_error_of_ours(
+    app: OpenAPI, client: FlaskClient, services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app.get("/asks")
+    def asks() -> str:
+        with services.database.reading() as connection:
+            connection.execute("select * from nowhere")
+        return ""
+
+    answer = client.get("/asks")
+    caplog.clear()
+
+    assert answer.status_code == 500
