@@ -2,7 +2,7 @@
 what is sent is a hint, so a browser that missed it reads it again."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import structlog
 
@@ -38,6 +38,7 @@ class Relay:
         self._seq = services.jobs.events.latest_seq()
         self._stop = threading.Event()
         self._pause = LOOK
+        self._late: dict[str, str] = {}  # jobs whose end is not told yet, with their videos
 
     def start(self) -> None:
         """Follow in a thread of its own."""
@@ -52,13 +53,31 @@ class Relay:
         until = self._services.jobs.events.latest_seq()
         applied = apply_waiting(self._services)
         self._pause = LOOK_WHEN_HELD_UP if applied.held_up else LOOK
+        self._tell_late(applied.held_up)
         while events := self._next(until):
             self._seq = events[-1].seq
-            for job in self._jobs(events):
-                self._services.announce(job.video_hash, "job", {"job": job.to_json()})
-            for job in self._jobs(event for event in events if event.type == "state"):
-                if not job.active:
+            for job in self._jobs(event.job_id for event in events):
+                self._tell(job, applied.held_up)
+            for job in self._jobs(event.job_id for event in events if event.type == "state"):
+                if not job.active and job.id not in self._late:
                     self._end(job)
+
+    def _tell(self, job: Job, held_up: Container[str]) -> None:
+        """Say how *job* stands, unless it has ended and what it found is still to be written."""
+        if not job.active and job.video_hash in held_up:
+            self._late[job.id] = job.video_hash
+        else:
+            self._services.announce(job.video_hash, "job", {"job": job.to_json()})
+
+    def _tell_late(self, held_up: Container[str]) -> None:
+        """Tell of the ends that had to wait for what was found before them."""
+        told = [job_id for job_id, video in self._late.items() if video not in held_up]
+        for job in self._jobs(told):
+            self._services.announce(job.video_hash, "job", {"job": job.to_json()})
+            if not job.active:
+                self._end(job)
+        for job_id in told:
+            del self._late[job_id]
 
     def _next(self, until: int) -> list[JobEvent]:
         found = self._services.jobs.events.after(self._seq)
@@ -79,10 +98,10 @@ class Relay:
             if not self._stop.is_set():
                 self._fatal()
 
-    def _jobs(self, events: Iterable[JobEvent]) -> list[Job]:
-        """The jobs that *events* are about, each once, as they are now."""
+    def _jobs(self, ids: Iterable[str]) -> list[Job]:
+        """The jobs of these *ids*, each once, as they are now."""
         found = []
-        for job_id in dict.fromkeys(event.job_id for event in events):
+        for job_id in dict.fromkeys(ids):
             try:
                 found.append(self._services.jobs.get(job_id))
             except NotFound:

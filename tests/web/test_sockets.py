@@ -228,6 +228,32 @@ def test_an_end_is_told_only_when_what_was_found_before_it_is_in_the_document(si
     assert len(site.services.sessions.load(HASH).cues) == 205
 
 
+def test_an_end_is_told_only_once_what_was_held_up_is_written(site: Site) -> None:
+    client = site.joined("ann")
+    ended: list[str] = []
+    relay = Relay(site.services, ended=[lambda job: ended.append(job.id)])
+    job = jobs.start(site.services, "transcribe", video_hash=HASH, payload={})
+    lease = site.services.queue.dequeue("transcribe", owner="here:1:a", lease=30)
+    assert lease is not None
+    cue = {"id": "c1", "start": 0, "end": 900, "text": "Hello"}
+    site.services.jobs.append_event(lease, {"type": "cues", "cues": [cue]})
+    site.services.jobs.finish(lease, {"cues": 1})
+    site.services.gate.closed.set()
+    relay.turn()
+    relay.turn()
+    held_up = client.get_received()
+    site.services.gate.closed.clear()
+
+    relay.turn()
+    relay.turn()
+
+    said = client.get_received()
+    assert [s["name"] for s in held_up] == []
+    assert [s["name"] for s in said] == ["edit", "job"]
+    assert said[1]["args"][0]["job"]["state"] == "succeeded"
+    assert ended == [job.id]
+
+
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
 
 
