@@ -55,7 +55,7 @@ const OPERATORS = new Set([
 
 /** Names, formats and signs, which are the same in every language. */
 const SAME =
-  /^\P{L}*(Legenda|SubRip|WebVTT|Advanced SubStation|Subtitle Edit|Aegisub|YouTube|Enter|Esc|English|Português \(Brasil\)|\/srv\/.*)$/u
+  /^\P{L}*(Legenda|SubRip|WebVTT|Advanced SubStation|Subtitle Edit|Aegisub|YouTube|Enter|Esc|ms|English|Português \(Brasil\)|\/srv\/.*)$/u
 const HAS_WORD = /\p{L}{2,}/u
 const IS_SENTENCE = /^\p{Lu}|\p{L} \p{L}/u
 

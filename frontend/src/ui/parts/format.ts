@@ -4,12 +4,15 @@ import { spoken, t } from '../../core/i18n'
 
 const SPACE = '\u00a0' // between a number and its unit, so that a line never breaks there
 
+const formats = new Map<string, Intl.NumberFormat>()
+
 export function number(value: number, digits = 0): string {
-  return value.toLocaleString(spoken(), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    useGrouping: value >= 10_000,
-  })
+  const useGrouping = value >= 10_000
+  const key = `${spoken()} ${digits} ${useGrouping}`
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping }
+  const format = formats.get(key) ?? new Intl.NumberFormat(spoken(), fixed)
+  formats.set(key, format)
+  return format.format(value)
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const

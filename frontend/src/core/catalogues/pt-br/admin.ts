@@ -44,8 +44,8 @@ export const admin: Catalogue = {
   retention: 'prazo de guarda',
   'retention, but the newest': 'prazo de guarda, menos a mais nova',
   'Run now': 'Limpar agora',
-  'running, none waiting': 'em andamento, nenhuma aguardando',
-  'running, {count} waiting': 'em andamento, {count} aguardando',
+  'running, none waiting': 'ativas, nenhuma à espera',
+  'running, {count} waiting': 'ativas, {count} à espera',
   'running||a cleanup': 'em andamento',
   Sessions: 'Sessões',
   'Settings, secrets, your fonts and the report stay. There is no way back.':

@@ -11,6 +11,7 @@ import { flags } from './flags'
 import { issues } from './issues'
 import { jobs } from './jobs'
 import { list } from './list'
+import { operations } from './operations'
 import { palette } from './palette'
 import { parts } from './parts'
 import { player } from './player'
@@ -33,6 +34,7 @@ const catalogue: Catalogue = {
   ...issues,
   ...jobs,
   ...list,
+  ...operations,
   ...palette,
   ...parts,
   ...player,

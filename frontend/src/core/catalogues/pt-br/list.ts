@@ -3,9 +3,11 @@ import type { Catalogue } from '../../i18n'
 export const list: Catalogue = {
   'Add a cue here': 'Adicionar uma legenda aqui',
   'Any style': 'Qualquer estilo',
-  'Cues with the worst issues first': 'Legendas com os piores problemas primeiro',
+  'Cut {count} cue': 'Recortar {count} legenda',
+  'Cut {count} cues': 'Recortar {count} legendas',
   Doubtful: 'Duvidosa',
   Flagged: 'Marcada',
+  'How the list looks': 'Aparência da lista',
   Issue: 'Problema',
   'Only cues in this style': 'Só legendas neste estilo',
   'Only cues that have a flag': 'Só legendas com marca',
@@ -13,6 +15,8 @@ export const list: Catalogue = {
   'Only cues with a word that was heard badly': 'Só legendas com uma palavra mal ouvida',
   'Only cues with this text': 'Só legendas com este texto',
   'Only cues without a tick': 'Só legendas não revisadas',
+  'There is no text in the clipboard to make cues of.':
+    'Não há texto na área de transferência para fazer legendas.',
   'Which cues are shown': 'Quais legendas aparecem',
   'Worst first': 'Piores primeiro',
   '{time} without a cue': '{time} sem legenda',

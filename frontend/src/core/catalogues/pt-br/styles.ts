@@ -58,7 +58,6 @@ export const styles: Catalogue = {
   'Room on the right': 'Espaço à direita',
   Shadow: 'Sombra',
   'Show one': 'Mostrar uma',
-  Style: 'Estilo',
   'Style of {cues}': 'Estilo: {cues}',
   'The style they get': 'O estilo que recebem',
   'The {count} chosen cue': 'A {count} legenda escolhida',
