@@ -111,6 +111,26 @@ def test_subtitle_edit_splits_at_the_caret_merges_and_extends(page: Page, server
     editor.has((1000, 3000), (5000, 11_000))
 
 
+@pytest.mark.parametrize(
+    ("preset", "keys"), [("subtitle-edit", "Control+Shift+a"), ("aegisub", "Control+i")]
+)
+def test_chosen_lines_are_shifted(page: Page, server: Serving, preset: str, keys: str) -> None:
+    editor = at_work(page, server, preset)
+    editor.press("Alt+ArrowDown")
+    page.get_by_role("grid", name="Cues").focus()
+    editor.press("Shift+ArrowDown", keys)  # the second and the third; Shift times
+
+    expect(page.get_by_role("button", name="Shift 2 cues")).to_be_visible()
+    editor.press("Control+a")
+    editor.type("1.5 s")
+    expect(page.get_by_role("button", name="Shift 2 cues")).to_be_enabled()
+    editor.press("Enter")
+
+    editor.has((1000, 3000), (6500, 9500), (10_500, 12_500))
+    editor.press("Control+z")
+    editor.has(*[(start, end) for start, end, _ in LINES])
+
+
 def test_subtitle_edit_plays_the_line_and_goes_along_it(page: Page, server: Serving) -> None:
     editor = at_work(page, server, "subtitle-edit")
     editor.press("Alt+ArrowDown")

@@ -50,6 +50,14 @@ test('a plain key belongs to the text while typing', () => {
   expect(done).toEqual(['play', 'undo'])
 })
 
+test('a keymap may have keys for the text of a cue; other fields keep them', () => {
+  const enter = press('Enter', 'Enter')
+  const typed = new Commands(commands.all, false, new Map([['play', ['Text:Enter']]]))
+  expect(typed.press(enter, REST)).toBe('nothing')
+  expect(typed.press(enter, { typing: true, field: true })).toBe('nothing')
+  expect(typed.press(enter, TYPING)).toBe('ran')
+})
+
 test('nothing happens while a character is being composed', () => {
   const composing = press('KeyZ', 'z', { ctrlKey: true, isComposing: true })
   expect(commands.press(composing, REST)).toBe('nothing')

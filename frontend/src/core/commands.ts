@@ -1,7 +1,7 @@
 /** Everything a person can do, in one list: menus, buttons, keys, the palette and the shortcut
  * sheet are drawn from it. */
 
-import { chord, composes, type Pressed, shown } from './chord'
+import { chord, composes, type Pressed, shown, writes } from './chord'
 import { type Claims, claims, type Keys, usualKeys } from './keymap'
 
 export interface Command {
@@ -32,6 +32,8 @@ export interface Command {
 export interface Place {
   /** The caret is in a text. */
   readonly typing: boolean
+  /** That text is not a cue's: it keeps all keys that write, whatever a keymap has for them. */
+  readonly field?: boolean
   /** What stands in the list's place. */
   readonly view?: string
   /** The key is being held down. */
@@ -81,7 +83,8 @@ export class Commands {
   /** Do what these keys stand for; when they stand for nothing here they stay the page's. */
   press(pressed: Pressed, place: Place): Outcome {
     if (composes(pressed)) return 'nothing'
-    const command = this.meaning(chord(pressed, this.mac), place)
+    const keys = chord(pressed, this.mac)
+    const command = place.field && writes(keys) ? undefined : this.meaning(keys, place)
     if (!command) return 'nothing'
     if (place.repeat && (command.once || command.release)) return 'held'
     if (command.blocked?.()) return 'blocked'

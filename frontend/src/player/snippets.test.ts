@@ -47,7 +47,7 @@ test('a moment is heard at the place, at the volume of the video', () => {
 
   sound.land()
   expect([sound.playing, sound.volume]).toEqual([true, 0.5])
-  vi.advanceTimersByTime(80)
+  vi.advanceTimersByTime(120)
   expect(sound.playing).toBe(false)
 })
 

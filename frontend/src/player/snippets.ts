@@ -1,8 +1,8 @@
 /** A moment of sound where the playhead is put by hand: stepping through frames, dragging. The
  * picture's own element must stand still there, so the sound comes from an element of its own. */
 
-/** So long it is heard: two or three frames, enough to tell a consonant from silence. */
-const LASTS = 80
+/** So long it plays. Half of it goes by before it is loud: what is heard is two frames or so. */
+const LASTS = 120
 
 /** The part of an audio element that is used. */
 export type Sound = EventTarget &

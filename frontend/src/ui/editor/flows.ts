@@ -16,6 +16,14 @@ export class Along {
 
   constructor(private readonly desk: Desk) {}
 
+  /** From here on, with a rest while one types. */
+  start(): void {
+    const { clock, playback } = this.desk
+    if (!playback.pauses) playback.togglePauses()
+    this.down()
+    void clock.play()
+  }
+
   down(): void {
     const { clock, store } = this.desk
     const { active } = store.selection

@@ -30,7 +30,8 @@ export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
   const typing = takesText(event.target)
-  const place = { typing, view: desk.panel, repeat: event.repeat }
+  const field = typing && event.target !== desk.places.text
+  const place = { typing, field, view: desk.panel, repeat: event.repeat }
   if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
 }
 

@@ -35,6 +35,15 @@ function typing(desk: Desk): readonly Command[] {
       release: () => along.up(),
     },
     {
+      name: 'cue.along',
+      label: t('Type along while it plays'),
+      group,
+      keys: [],
+      about: () => t('it pauses while you type'),
+      blocked: () => (canGoOn(desk) ? null : noRoom()),
+      run: () => along.start(),
+    },
+    {
       name: 'cue.commit',
       label: t('The next cue, or a new one at the end'),
       group,

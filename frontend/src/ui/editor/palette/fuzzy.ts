@@ -11,6 +11,8 @@ const WHOLE = 100
 const WORD_START = 8
 const NEXT_TO = 5
 const GAP = 0.2
+/** What each of scattered letters should be worth: letters found anywhere mean nothing. */
+const LEAST = 2
 
 const plain = (text: string): string =>
   text
@@ -63,7 +65,7 @@ function scattered(wanted: string, text: string): Match | null {
     score -= (next - from) * GAP
     at.push(next)
   }
-  return { score, at }
+  return score < at.length * LEAST ? null : { score, at }
 }
 
 function placeOf(letter: string, text: string, from: number): number {
