@@ -11,7 +11,16 @@ from itertools import accumulate, pairwise
 from backend.subtitles import time
 from backend.subtitles.cue import Cue, Layout
 from backend.subtitles.document import Document
-from backend.subtitles.formats.ass_text import PLAIN, Ink, Lit, Timed, colour, marked, word_starts
+from backend.subtitles.formats.ass_text import (
+    PLAIN,
+    Ink,
+    Lit,
+    Timed,
+    colour,
+    marked,
+    pieces,
+    word_starts,
+)
 from backend.subtitles.frame import Framing, framing
 from backend.subtitles.style import DEFAULT, Style
 from backend.subtitles.text import clean, lines
@@ -151,8 +160,9 @@ def _events(cue: Cue, style: Style, name: str, size: tuple[int, int], shift: int
     head = f",{name},{_field(cue.speaker or '')},0,0,0,,{_place(cue.layout, size)}"
     starts = _word_starts(cue, style)
     said = accumulate((word.at for word in cue.words or ()), max) if starts else ()
+    text = pieces(cue.text, starts)
     for start, end, ink in _inks(style, _moments(cue, said, shift)):
-        yield _line(start, end, head, marked(cue.text, style, ink, starts))
+        yield _line(start, end, head, marked(text, style, ink))
 
 
 def _word_starts(cue: Cue, style: Style) -> tuple[int, ...]:

@@ -4,11 +4,11 @@ A highlight never moves the text: every event of a cue holds all of it, cut at t
 ``\t`` would need one event only, but libass stacks no cue that has one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from backend.subtitles.style import DEFAULT, Style
+from backend.subtitles.style import Style
 from backend.subtitles.text import TOKEN, Tag, balanced, clean, parts
 
 JOINER = "\u2060"  # invisible: keeps a backslash from making an override of what follows
@@ -77,6 +77,8 @@ class Timed:
 
 PLAIN = Plain()
 
+Piece = str | int | Tag
+
 
 def primary(value: str) -> str:
     return f"\\c&H{colour(value)[4:]}&"
@@ -99,28 +101,35 @@ def word_starts(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in TOKEN.finditer(seen))
 
 
-def marked(text: str, style: Style = DEFAULT, ink: Ink = PLAIN, starts: Sequence[int] = ()) -> str:
-    """*text* with its markup as overrides and everything else as it is seen. *starts*: where its
-    words begin, when they are to be coloured one by one."""
-    return f"{_block(ink.start(style.colour))}{''.join(_marked(text, style, ink, starts))}"
+def pieces(text: str, starts: Sequence[int] = ()) -> tuple[Piece, ...]:
+    """*text* as its parts, each sign as it is to be seen. *starts*: where its words begin, when
+    they are to be coloured one by one: it is cut there, the number of each word before it."""
+    return tuple(
+        escaped(piece) if isinstance(piece, str) else piece
+        for piece in _cut(balanced(text), starts)
+    )
 
 
-def _marked(text: str, style: Style, ink: Ink, starts: Sequence[int]) -> Iterator[str]:
+def marked(text: Iterable[Piece], style: Style, ink: Ink = PLAIN) -> str:
+    """*text* with its markup as overrides, its words coloured by *ink*."""
+    return f"{_block(ink.start(style.colour))}{''.join(_marked(text, style, ink))}"
+
+
+def _marked(text: Iterable[Piece], style: Style, ink: Ink) -> Iterator[str]:
     opened: list[Tag] = []
     number = -1
-    for piece in _pieces(balanced(text), starts):
-        if isinstance(piece, int):
+    for piece in text:
+        if isinstance(piece, str):
+            yield piece
+        elif isinstance(piece, int):
             number = piece
             yield _block(ink.word(number, _shown(opened, style)))
-        elif isinstance(piece, str):
-            yield escaped(piece)
         else:
             _turn(piece, opened)
             yield _block(_override(piece.name, opened, style, ink, number))
 
 
-def _pieces(text: str, starts: Sequence[int]) -> Iterator[str | int | Tag]:
-    """The parts of *text*, cut where words begin, with the number of each word before it."""
+def _cut(text: str, starts: Sequence[int]) -> Iterator[Piece]:
     at = number = 0
     for part in parts(text):
         if isinstance(part, Tag):

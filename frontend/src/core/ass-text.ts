@@ -17,6 +17,8 @@ export interface Ink {
   change(number: number, shown: string): string
 }
 
+export type Piece = string | number | Tag
+
 /** Only the colours of the markup. */
 export const PLAIN: Ink = {
   start: () => '',
@@ -58,23 +60,25 @@ export function wordStarts(text: string): readonly number[] {
   return [...seen.matchAll(TOKEN)].map((found) => found.index)
 }
 
-/** *text* with its markup as overrides and everything else as it is seen. *starts*: where its words
- * begin, when they are to be coloured one by one. */
-export function marked(
-  text: string,
-  style: Style,
-  ink: Ink = PLAIN,
-  starts: readonly number[] = [],
-): string {
+/** *text* as its parts, each sign as it is to be seen. *starts*: where its words begin, when they are
+ * to be coloured one by one: it is cut there, the number of each word before it. */
+export function pieces(text: string, starts: readonly number[] = []): readonly Piece[] {
+  return [...cut(balanced(text), starts)].map((piece) =>
+    typeof piece === 'string' ? escaped(piece) : piece,
+  )
+}
+
+/** *text* with its markup as overrides, its words coloured by *ink*. */
+export function marked(text: readonly Piece[], style: Style, ink: Ink = PLAIN): string {
   const opened: Tag[] = []
   let number = -1
   let written = block(ink.start(style.colour))
-  for (const piece of pieces(balanced(text), starts)) {
+  for (const piece of text) {
     if (typeof piece === 'number') {
       number = piece
       written += block(ink.word(number, shown(opened, style)))
     } else if (typeof piece === 'string') {
-      written += escaped(piece)
+      written += piece
     } else {
       if (piece.opens) opened.push(piece)
       else opened.pop()
@@ -84,8 +88,7 @@ export function marked(
   return written
 }
 
-/** The parts of *text*, cut where words begin, with the number of each word before it. */
-function* pieces(text: string, starts: readonly number[]): Generator<string | number | Tag> {
+function* cut(text: string, starts: readonly number[]): Generator<Piece> {
   let at = 0
   let number = 0
   for (const part of parts(text)) {
@@ -93,18 +96,18 @@ function* pieces(text: string, starts: readonly number[]): Generator<string | nu
       yield part
       continue
     }
-    let cut = 0
+    let done = 0
     for (
       let start = starts[number];
       start !== undefined && start < at + part.length;
       start = starts[number]
     ) {
-      yield part.slice(cut, start - at)
+      yield part.slice(done, start - at)
       yield number
-      cut = start - at
+      done = start - at
       number += 1
     }
-    yield part.slice(cut)
+    yield part.slice(done)
     at += part.length
   }
 }

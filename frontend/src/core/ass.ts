@@ -3,7 +3,16 @@
  * The same document, size and shift always give the same text. The server writes it by the same
  * rules: tests/vectors/ass.json holds both to them. */
 
-import { assColour, type Ink, litInk, marked, PLAIN, timedInk, wordStarts } from './ass-text'
+import {
+  assColour,
+  type Ink,
+  litInk,
+  marked,
+  PLAIN,
+  pieces,
+  timedInk,
+  wordStarts,
+} from './ass-text'
 import type { Cue, Layout } from './cue'
 import type { Document } from './document'
 import type { Size } from './frame'
@@ -117,10 +126,11 @@ function events(cue: Cue, style: Style, name: string, size: Size, shift: number)
   const head = `,${name},${field(cue.speaker ?? '')},0,0,0,,${placed}`
   const starts = startsOf(cue, style)
   const said = starts.length > 0 ? (cue.words ?? []).map(({ at }) => at) : []
+  const text = pieces(cue.text, starts)
   return inks(style, momentsOf(cue, said, shift))
     .map(({ start, end, ink }) => {
-      const text = marked(cue.text, style, ink, starts)
-      return `Dialogue: 0,${assTime(start)},${assTime(end)}${head}${text}\n`
+      const shown = marked(text, style, ink)
+      return `Dialogue: 0,${assTime(start)},${assTime(end)}${head}${shown}\n`
     })
     .join('')
 }
