@@ -54,7 +54,7 @@ export function burnIn({ cues, styles }: Drawn, size: Size, shift = 0): string {
     .map((cue) => {
       const style =
         known.get(cue.style ?? DEFAULT_STYLE.id) ?? known.get(DEFAULT_STYLE.id) ?? DEFAULT_STYLE
-      return events(cue, style, names.get(style.id) ?? DEFAULT_STYLE.name, size, shift)
+      return remembered(cue, style, names.get(style.id) ?? DEFAULT_STYLE.name, size, shift)
     })
   const head = HEAD.replace('{width}', `${size.width}`).replace('{height}', `${size.height}`)
   const written = sorted.map((style) => styleLine(names.get(style.id) ?? '', style, base))
@@ -115,6 +115,27 @@ function scaled(value: number, base: number): string {
 /** *value* thousandths of *base*, to the nearest pixel. */
 function whole(value: number, base: number): string {
   return String(Math.floor((2 * value * base + 1000) / 2000))
+}
+
+interface Written {
+  readonly style: Style
+  readonly name: string
+  readonly size: Size
+  readonly shift: number
+  readonly text: string
+}
+
+/** What was written of each cue. Cues are values: with a key only one of many is another. */
+const memory = new WeakMap<Cue, Written>()
+
+function remembered(cue: Cue, style: Style, name: string, size: Size, shift: number): string {
+  const known = memory.get(cue)
+  const same = known && known.style === style && known.name === name && known.shift === shift
+  if (same && known.size.width === size.width && known.size.height === size.height)
+    return known.text
+  const text = events(cue, style, name, size, shift)
+  memory.set(cue, { style, name, size, shift, text })
+  return text
 }
 
 /** One event, or with a highlighted word one for each word that is said.
