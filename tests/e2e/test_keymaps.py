@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.keyboard import Editor, opened
 from tests.e2e.making import Line, emptied, given, prepared
-from tests.serving import Serving, serving
+from tests.serving import Serving, serving, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -244,6 +244,85 @@ def test_youtube_ends_a_caption_with_enter_and_seeks_while_typing(
     editor.has((1000, 4000), (4080, 6080))
     expect(editor.text).to_have_value("First")
     expect(editor.text).to_be_focused()
+
+
+# --- playing, with the usual keys ---
+
+
+def playing(page: Page) -> Locator:
+    return page.get_by_role("button", name="Pause", exact=True)
+
+
+def test_play_and_pause_while_typing_types_nothing(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("Enter", "Shift+Space")
+    expect(playing(page)).to_be_visible()
+    editor.press("Shift+Space")
+
+    expect(playing(page)).to_be_hidden()
+    expect(editor.text).to_have_value("The first cue")
+    expect(editor.text).to_be_focused()
+
+
+def test_it_rests_while_one_types_and_goes_on_by_itself(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("Control+Shift+p", "Enter", "Shift+Space")
+    editor.reaches(500)
+
+    editor.type("x")
+    expect(playing(page)).to_be_hidden()
+    expect(playing(page)).to_be_visible()
+
+    editor.press("Shift+Space")
+    editor.type("y")
+    expect(playing(page)).to_be_hidden()
+
+
+def test_a_cue_is_played_again_and_again(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    editor.press("Shift+l", "a", "Space")
+    toggle = page.get_by_role("toolbar", name="Playback").get_by_role("button", name="Loop the cue")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+
+    editor.reaches(2500)
+    wait_for(lambda: 1000 <= editor.time < 2000, why="it begins again")
+    editor.press("Alt+ArrowDown")  # the next cue, in its loop
+    wait_for(lambda: 5000 <= editor.time < 6000, why="it plays the next cue")
+    editor.press("Shift+l")
+    editor.reaches(8500)
+
+
+def test_j_k_and_l_go_back_stop_and_on(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda")
+    speed = page.get_by_label("Speed")
+    editor.press("l", "l")
+    expect(speed).to_have_value("2")
+    editor.reaches(2000)
+    editor.press("k")
+    expect(speed).to_have_value("1")
+    expect(playing(page)).to_be_hidden()
+
+    editor.press("j")
+    wait_for(lambda: editor.time < 1500, why="it goes back")
+    editor.press("k")
+    rests = editor.time
+    editor.press("]", "]", "[")
+    expect(speed).to_have_value("1.25")
+    assert editor.time == rests
+
+
+def test_undo_gives_back_the_cue_the_text_and_the_caret(page: Page, server: Serving) -> None:
+    editor = at_work(page, server, "legenda", [(1000, 3000, "The only cue")])
+    editor.press("Enter", "Alt+Enter")
+    expect(editor.text).to_have_value("")
+
+    editor.press("Control+z")
+
+    expect(editor.text).to_have_value("The only cue")
+    expect(editor.text).to_be_focused()
+    editor.press("Escape", "Delete", "Control+z", "Control+Shift+z")
+    expect(editor.text).to_be_hidden()
+    expect(page.get_by_role("grid", name="Cues")).to_be_focused()
 
 
 # --- changing keys ---
