@@ -10,7 +10,7 @@ import time
 
 from tests.serving import ROOT
 
-BENCHES = ("transcription", "render", "peaks", "edit_ack", "cleanup_answer", "start")
+BENCHES = ("transcription", "render", "peaks", "edit_ack", "cleanup_answer", "start", "editor")
 WIDTH = 78
 
 

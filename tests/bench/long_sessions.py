@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser, Page, ViewportSize
+
 from tests.media.clips import TALK, ffmpeg
 from tests.serving import Serving, serving, wait_for
 
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 SECONDS = 7200
 TALKS = 12
 """Times that ten minutes of talk are played one after the other."""
@@ -44,6 +47,15 @@ def long_sessions(*sizes: int) -> Iterator[LongSessions]:
             for video_hash, size in zip(hashes, sizes, strict=True):
                 fill(server, video_hash, size)
             yield LongSessions(server, dict(zip(sizes, hashes, strict=True)))
+
+
+def opened(browser: Browser, url: str) -> Page:
+    """A page of a new profile that has opened *url* and has come to rest."""
+    page = browser.new_context(viewport=VIEWPORT).new_page()
+    page.goto(url)
+    page.get_by_label("Text of the cue").wait_for()
+    page.wait_for_load_state("networkidle")
+    return page
 
 
 def film(folder: Path, size: int) -> Path:

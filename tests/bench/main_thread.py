@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 
@@ -20,8 +20,8 @@ Event = dict[str, Any]
 
 
 @contextmanager
-def traced(browser: Browser) -> Iterator[list[Event]]:
-    """Fills the list that it gives when the ``with`` ends."""
+def traced(browser: Browser, page: Page) -> Iterator[list[Event]]:
+    """What *browser* did inside the ``with``, in which *page* is used; there when it ends."""
     events: list[Event] = []
     ended: list[Event] = []
     cdp = browser.new_browser_cdp_session()
@@ -31,7 +31,6 @@ def traced(browser: Browser) -> Iterator[list[Event]]:
     cdp.send("Tracing.start", {"traceConfig": config, "transferMode": "ReportEvents"})
     yield events
     cdp.send("Tracing.end")
-    page = browser.contexts[-1].pages[0]
     while not ended:
         page.wait_for_timeout(20)  # gives the messages of the browser their turn
     cdp.detach()
@@ -52,6 +51,10 @@ def works(events: Sequence[Event], *, begins: str, does: str) -> list[float]:
         for start, later in pairwise([*starts, float("inf")])
         if (painted := _painted(mine, start, later, does)) is not None
     ]
+
+
+def p95(times: Sequence[float]) -> float:
+    return sorted(times)[round(0.95 * (len(times) - 1))]
 
 
 def _thread_of(events: Sequence[Event], type_: str) -> tuple[int, int]:

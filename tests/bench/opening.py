@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.bench.long_sessions import LongSessions
+from tests.bench.long_sessions import VIEWPORT, LongSessions
 
 FEW, MANY = 100, 10_000
 ROUNDS = 5
@@ -34,7 +34,7 @@ def rows(browser: Browser, sessions: LongSessions) -> list[dict[str, Any]]:
 
 def opened(browser: Browser, url: str) -> dict[str, float]:
     """Milliseconds from the navigation to each part, in a new profile."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport=VIEWPORT)
     page = context.new_page()
     page.goto(url)
     page.wait_for_function(ALL_THERE, arg=list(MARKS))

@@ -42,7 +42,7 @@ class Canvas {
 const near = cueOf({ id: 'near', start: 1000, end: 2000, text: 'near' })
 const far = cueOf({ id: 'far', start: 600_000, end: 601_000, text: 'far' })
 const texts = ({ cues }: Document) => cues.map((cue) => cue.text).join(' ')
-const frame = () => new Promise((done) => requestAnimationFrame(done))
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 
 let model: Model
 let clock: Ticker

@@ -311,9 +311,13 @@ export class Session {
 
 /** So late (ms) at the latest. */
 const IDLE = 2000
+/** While the page opens, in so many ms from its navigation, nothing is idle. */
+const OPENS = 3000
 
 function whenIdle(work: () => void): void {
+  const early = OPENS - performance.now()
+  if (early > 0) setTimeout(() => whenIdle(work), early)
   // One browser has no such callback.
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: IDLE })
+  else if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: IDLE })
   else setTimeout(work, IDLE / 10)
 }

@@ -4,6 +4,7 @@
 import type { Cue } from '../core/cue'
 import { frameLength } from '../core/frames'
 import { Scope } from '../core/scope'
+import type { Selection } from '../core/selection'
 import { banded, type Drag, dragged, dragOf, movingIds, retimings } from './drag'
 import { cueHit, type Hit, MOUSE_EDGE, sameHit, TOUCH_EDGE } from './hit'
 import { endOf, timeAt } from './scale'
@@ -25,6 +26,8 @@ type Gesture =
   | { readonly kind: 'press'; readonly hit: Hit }
   | { readonly kind: 'drag'; readonly drag: Drag; readonly snaps: Snaps }
   | { readonly kind: 'band' | 'scrub' | 'pan' }
+  /** Two fingers, and the times they took hold of. */
+  | { readonly kind: 'pinch'; readonly times: readonly [number, number] }
 
 interface Pointer {
   readonly id: number
@@ -58,6 +61,8 @@ export class Gestures {
   private gesture: Gesture | null = null
   private place: Place = { x: 0, y: 0, shift: false, alt: false, add: false }
   private hovered: Hit | null = null
+  /** Where fingers are, in px, by pointer. */
+  private readonly fingers = new Map<number, number>()
   private frame: number | null = null
   private readonly scope = new Scope()
   private readonly canvas: HTMLCanvasElement
@@ -71,7 +76,10 @@ export class Gestures {
     scope.listen(canvas, 'pointerdown', (event) => this.pressed(event))
     scope.listen(canvas, 'pointermove', (event) => this.moved(event))
     scope.listen(canvas, 'pointerup', (event) => this.released(event))
-    scope.listen(canvas, 'pointercancel', () => this.cancel())
+    scope.listen(canvas, 'pointercancel', (event) => {
+      this.lift(event)
+      this.cancel()
+    })
     scope.listen(canvas, 'pointerleave', () => this.left())
     scope.listen(canvas, 'dblclick', (event) => this.doubled(event))
     scope.listen(canvas, 'wheel', (event) => this.wheeled(event), { passive: false })
@@ -98,7 +106,13 @@ export class Gestures {
   }
 
   private pressed(event: PointerEvent): void {
-    if (event.button !== 0 || this.gesture) return
+    if (event.button !== 0) return
+    if (event.pointerType === 'touch') this.fingers.set(event.pointerId, this.placeOf(event).x)
+    if (this.fingers.size === 2) this.beginPinch(event)
+    else if (!this.gesture) this.press(event)
+  }
+
+  private press(event: PointerEvent): void {
     this.place = this.placeOf(event)
     this.canvas.setPointerCapture(event.pointerId)
     const { x, y } = this.place
@@ -109,8 +123,24 @@ export class Gestures {
     if (this.gesture.kind === 'scrub') this.view.clock.seek(time)
   }
 
+  /** A second finger ends what the first had begun, as if it had not. */
+  private beginPinch(event: PointerEvent): void {
+    this.cancel()
+    this.canvas.setPointerCapture(event.pointerId)
+    const [x, y] = this.held()
+    const { scale } = this.view
+    this.gesture = { kind: 'pinch', times: [timeAt(scale, x), timeAt(scale, y)] }
+  }
+
+  /** Where the two fingers are. */
+  private held(): readonly [number, number] {
+    const [x = 0, y = x] = this.fingers.values()
+    return [x, y]
+  }
+
   private moved(event: PointerEvent): void {
     this.place = this.placeOf(event)
+    if (this.fingers.has(event.pointerId)) this.fingers.set(event.pointerId, this.place.x)
     if (this.gesture) this.ask()
     else this.hover()
   }
@@ -125,7 +155,8 @@ export class Gestures {
 
   private work(): void {
     const { gesture, pointer, place } = this
-    if (!gesture || !pointer) return
+    if (gesture?.kind === 'pinch') this.view.pinch(gesture.times, this.held())
+    if (!gesture || gesture.kind === 'pinch' || !pointer) return
     if (gesture.kind === 'press') this.begin(gesture.hit, pointer)
     else if (gesture.kind === 'pan') this.pan(pointer)
     else {
@@ -137,7 +168,8 @@ export class Gestures {
   /** A press becomes a drag once the pointer really moved. */
   private begin(hit: Hit, pointer: Pointer): void {
     if (Math.abs(this.place.x - pointer.x) < STEADY) return
-    const drag = dragOf(hit, this.selectedCues(hit))
+    const { model } = this.view
+    const drag = isHeld(hit, pointer, model.selection) ? dragOf(hit, this.selectedCues(hit)) : null
     if (drag) this.gesture = { kind: 'drag', drag, snaps: this.snapsFor(drag) }
     else this.gesture = { kind: pointer.type === 'touch' ? 'pan' : 'band' }
     this.work()
@@ -146,7 +178,7 @@ export class Gestures {
   private pull(gesture: Gesture, pointer: Pointer): void {
     const { scale } = this.view
     const time = timeAt(scale, this.place.x)
-    if (gesture.kind === 'scrub') this.view.clock.seek(time)
+    if (gesture.kind === 'scrub') this.view.clock.scrub(time)
     else if (gesture.kind === 'drag') this.view.show({ dragged: this.draggedBy(gesture, pointer) })
     else if (gesture.kind === 'band') this.stretchBand(pointer.time, time)
   }
@@ -183,6 +215,7 @@ export class Gestures {
   }
 
   private released(event: PointerEvent): void {
+    this.lift(event)
     const { gesture, pointer } = this
     if (!gesture || event.pointerId !== pointer?.id) return
     this.place = this.placeOf(event)
@@ -190,6 +223,12 @@ export class Gestures {
     this.cancel()
     drop()
     this.hover()
+  }
+
+  /** A finger goes up; the one that stays does nothing more. */
+  private lift({ pointerId }: PointerEvent): void {
+    this.fingers.delete(pointerId)
+    if (this.gesture?.kind === 'pinch') this.cancel()
   }
 
   /** What letting go now amounts to. */
@@ -299,4 +338,11 @@ export class Gestures {
       add: event.ctrlKey || event.metaKey,
     }
   }
+}
+
+/** A finger moves only what is chosen: anywhere else it scrolls. */
+function isHeld(hit: Hit, { type }: Pointer, { active, ids }: Selection): boolean {
+  if (type !== 'touch' || hit.on === 'ground' || hit.on === 'ruler') return true
+  const cues = hit.on === 'shared' ? [hit.before, hit.after] : [hit.cue]
+  return cues.some(({ id }) => id === active || ids.has(id))
 }

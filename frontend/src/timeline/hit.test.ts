@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Cue, cueOf } from '../core/cue'
-import { cueHit, type Hit, MOUSE_EDGE } from './hit'
+import { cueHit, type Hit, MOUSE_EDGE, TOUCH_EDGE } from './hit'
 import type { Scale } from './scale'
 
 /** One pixel is 10 ms; x = time / 10. */
@@ -66,4 +66,13 @@ test('of cues that overlap the active one is taken', () => {
 test('there is nothing where no cue is', () => {
   expect(hit([], 300)).toEqual({ on: 'ground' })
   expect(hit([one], 300)).toEqual({ on: 'ground' })
+})
+
+test.each([
+  [87, 'ground'],
+  [88, 'edge'],
+  [124, 'edge'],
+  [125, 'cue'],
+])('a finger at %d px of a cue from 100 to 200 px is on: %s', (x, on) => {
+  expect(cueHit([one], SCALE, x, null, { edge: TOUCH_EDGE, shared: 120 }).on).toBe(on)
 })

@@ -23,7 +23,7 @@ export function sameHit(a: Hit | null, b: Hit | null): boolean {
 }
 
 export interface Reach {
-  /** How far inside a cue its edge may be taken, in pixels. */
+  /** How far inside a cue its edge may be taken, in pixels; outside half as far. */
   readonly edge: number
   /** Two edges this close (ms) are one. */
   readonly shared: number
@@ -32,8 +32,6 @@ export interface Reach {
 export const MOUSE_EDGE = 10
 export const TOUCH_EDGE = 24
 
-/** How far outside a cue its edge may be taken. */
-const OUTSIDE = 5
 /** Beyond the gap between two cues, still their shared edge. */
 const SHARED_PAD = 4
 
@@ -52,7 +50,7 @@ export function cueHit(
   reach: Reach,
 ): Hit {
   const time = timeAt(scale, x)
-  const near = (reach.edge + OUTSIDE) / scale.density
+  const near = (1.5 * reach.edge) / scale.density
   const [first, last] = indicesBetween(cues, time - near, time + near)
   const around = cues.slice(first, last)
   const grip = bestGrip(around, scale, x, active, reach.edge)
@@ -72,7 +70,7 @@ function bestGrip(
   edge: number,
 ): Grip | null {
   const grips = cues.flatMap((cue) => gripsOf(cue, scale, x, edge))
-  const rank = (grip: Grip) => grip.distance - (grip.cue.id === active ? OUTSIDE + 1 : 0)
+  const rank = (grip: Grip) => grip.distance - (grip.cue.id === active ? edge / 2 + 1 : 0)
   return grips.reduce<Grip | null>(
     (best, grip) => (best && rank(best) <= rank(grip) ? best : grip),
     null,
@@ -85,9 +83,9 @@ function gripsOf(cue: Cue, scale: Scale, x: number, edge: number): Grip[] {
   const right = xOf(scale, cue.end)
   const inside = Math.min(edge, (right - left) / 3)
   const grips: Grip[] = []
-  if (x >= left - OUTSIDE && x <= left + inside)
+  if (x >= left - edge / 2 && x <= left + inside)
     grips.push({ cue, side: 'start', distance: Math.abs(x - left) })
-  if (x <= right + OUTSIDE && x >= right - inside)
+  if (x <= right + edge / 2 && x >= right - inside)
     grips.push({ cue, side: 'end', distance: Math.abs(x - right) })
   return grips
 }

@@ -3,6 +3,7 @@ import {
   endOf,
   fitting,
   following,
+  pinched,
   placed,
   resized,
   revealing,
@@ -122,5 +123,29 @@ describe('following the playhead', () => {
   test('the end of the video stops the view, not the head', () => {
     const last = placed(scale(), 2 * HOUR)
     expect(following(last, 2 * HOUR - 10, 16)).toEqual(last)
+  })
+})
+
+describe('two fingers', () => {
+  test.each([
+    ['apart', [200, 900]],
+    ['together', [500, 600]],
+    ['to the side', [600, 900]],
+    ['in the other order', [900, 200]],
+  ] as const)('keep the times that they hold when they move %s', (_, [x, y]) => {
+    const times = [timeAt(scale(), 400), timeAt(scale(), 700)] as const
+    const view = pinched(scale(), times, [x, y])
+    expect((times[0] + times[1]) / 2).toBeCloseTo(timeAt(view, (x + y) / 2), 6)
+    expect(Math.abs(xOf(view, times[0]) - xOf(view, times[1]))).toBeCloseTo(Math.abs(x - y), 6)
+  })
+
+  test('in one place change nothing', () => {
+    expect(pinched(scale(), [1000, 1000], [5, 5])).toEqual(scale())
+    expect(pinched(scale(), [1000, 2000], [5, 5])).toEqual(scale())
+  })
+
+  test('never show more than there is, nor less than a frame can be seen in', () => {
+    expect(pinched(scale(), [60_000, 90_000], [700, 701]).density).toBeCloseTo(1440 / (2 * HOUR), 9)
+    expect(pinched(scale(), [60_000, 60_010], [0, 1440]).density).toBe(0.6)
   })
 })

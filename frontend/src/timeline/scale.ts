@@ -65,6 +65,18 @@ export function zoomed(scale: Scale, factor: number, x: number): Scale {
   return placed({ ...scale, density }, timeAt(scale, x) - x / density)
 }
 
+/** The view in which the times *a* and *b* lie under *x* and *y*: two fingers hold them. */
+export function pinched(
+  scale: Scale,
+  [a, b]: readonly [number, number],
+  [x, y]: readonly [number, number],
+): Scale {
+  if (a === b || x === y) return scale
+  const wanted = Math.abs((y - x) / (b - a))
+  const density = Math.min(DENSEST, Math.max(sparsest(scale), wanted))
+  return placed({ ...scale, density }, (a + b) / 2 - (x + y) / 2 / density)
+}
+
 export function resized(scale: Scale, width: number): Scale {
   return placed({ ...scale, width }, scale.from)
 }

@@ -19,6 +19,8 @@ export interface TimelineClock {
   readonly length: number
   readonly playing: boolean
   seek(time: number): void
+  /** As seek, with the sound that is there. */
+  scrub(time: number): void
   stepFrames(count: number): void
   subscribe(listener: () => void): () => void
 }
@@ -48,6 +50,8 @@ export interface TimelineCommands {
   remove(): void
   /** Why a tool cannot be used now; null: it can. */
   blocked(tool: Tool): string | null
+  /** The keys of a tool as they are printed; empty when it has none. */
+  keys(tool: Tool): string
 }
 
 export type Tool = 'insert' | 'split' | 'merge' | 'remove'

@@ -20,6 +20,7 @@ import {
   fitting,
   following,
   lengthened,
+  pinched,
   placed,
   resized,
   revealing,
@@ -157,6 +158,12 @@ export class TimelineView {
   /** *zoom* from 0 = everything to 1 = the closest. */
   zoomTo(zoom: number): void {
     this.setScale(withZoom(this.current, zoom, this.anchor()))
+  }
+
+  /** Two fingers hold these times at these pixels. */
+  pinch(times: readonly [number, number], xs: readonly [number, number]): void {
+    this.away = this.clock.playing
+    this.setScale(pinched(this.current, times, xs))
   }
 
   fit(start: number, end: number): void {
