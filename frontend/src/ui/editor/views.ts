@@ -36,7 +36,7 @@ const TOOLS: Readonly<Record<Tool, string>> = {
 }
 
 export function timelineCommands(desk: Desk): TimelineCommands {
-  const { store, commands } = desk
+  const { store } = desk
   return {
     activate: (id: string, how: Choosing) => {
       const { document, selection } = store
@@ -57,10 +57,11 @@ export function timelineCommands(desk: Desk): TimelineCommands {
       const made = insertAt(store.document, time, desk.doc.profile.gap, store.newId())
       if (made) desk.run(made.draft, only(made.cue.id))
     },
-    insert: () => commands.run(TOOLS.insert),
-    split: () => commands.run(TOOLS.split),
-    merge: () => commands.run(TOOLS.merge),
-    remove: () => commands.run(TOOLS.remove),
-    blocked: (tool) => commands.get(TOOLS[tool]).blocked?.() ?? null,
+    insert: () => desk.commands.run(TOOLS.insert),
+    split: () => desk.commands.run(TOOLS.split),
+    merge: () => desk.commands.run(TOOLS.merge),
+    remove: () => desk.commands.run(TOOLS.remove),
+    blocked: (tool) => desk.commands.get(TOOLS[tool]).blocked?.() ?? null,
+    keys: (tool) => desk.commands.keysOf(TOOLS[tool]) ?? '',
   }
 }
