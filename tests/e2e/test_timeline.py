@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.serving import FIXTURES, Serving, wait_for
 
@@ -236,3 +236,107 @@ def test_the_playhead_moves_by_keys(editor: Editor) -> None:
     editor.page.keyboard.press("Home")
 
     wait_for(lambda: editor.playhead() == 0)
+
+
+def test_a_double_click_on_no_cue_adds_one_there(editor: Editor) -> None:
+    editor.page.mouse.dblclick(*editor.place(13_000))
+
+    wait_for(lambda: len(editor.times()) == 4)
+    start, end = editor.times()[3]
+    assert abs(start - 13_000) < NEAR
+    assert end - start == 2000
+
+
+def test_an_edge_snaps_to_its_neighbour_but_not_with_shift(editor: Editor) -> None:
+    gap = 80
+    start, y = editor.place(8000)
+    near, _ = editor.place(9000 - gap - 60)
+    editor.page.mouse.move(start - INSIDE, y)
+    editor.page.mouse.down()
+    editor.page.mouse.move(start + 10, y)
+    editor.page.mouse.move(near - INSIDE, y)
+    editor.page.mouse.up()
+    wait_for(lambda: editor.times()[1][1] != 8000)
+    snapped = editor.times()[1][1]
+    assert abs(snapped - (9000 - gap)) <= 1
+
+    editor.page.keyboard.press("Control+z")
+    wait_for(lambda: editor.times()[1][1] == 8000)
+    editor.pull(start - INSIDE, near - start)
+    editor.let_go()
+    wait_for(lambda: editor.times()[1][1] != 8000)
+    assert abs(editor.times()[1][1] - (9000 - gap)) > 1
+
+
+def test_with_alt_the_next_cues_keep_their_distance(editor: Editor) -> None:
+    start, y = editor.place(8000)
+    editor.page.mouse.move(start - INSIDE, y)
+    editor.page.mouse.down()
+    editor.page.keyboard.down("Alt")
+    editor.page.keyboard.down("Shift")
+    editor.page.mouse.move(start + 24 - INSIDE, y)
+    editor.page.mouse.move(start + 48 - INSIDE, y)
+    editor.page.mouse.up()
+    editor.page.keyboard.up("Shift")
+    editor.page.keyboard.up("Alt")
+
+    wait_for(lambda: editor.times()[1] == (5000, 9000))
+    assert editor.times()[2] == (10_000, 12_000)
+
+
+@dataclass(frozen=True)
+class Fingers:
+    """Fingers on the wave of an editor."""
+
+    editor: Editor
+    browser: CDPSession
+
+    def touch(self, kind: str, *xs: float) -> None:
+        _, y = self.editor.place(0)
+        points = [{"x": x, "y": y, "id": number} for number, x in enumerate(xs)]
+        said = {"type": f"touch{kind}", "touchPoints": points}
+        self.browser.send("Input.dispatchTouchEvent", said)
+
+    def drag(self, start: float, by: float) -> None:
+        self.touch("Start", start)
+        for part in (0.3, 0.6, 1):
+            self.touch("Move", start + by * part)
+            self.editor.page.wait_for_timeout(30)
+        self.touch("End")
+
+
+@pytest.fixture
+def fingers(editor: Editor) -> Fingers:
+    return Fingers(editor, editor.page.context.new_cdp_session(editor.page))
+
+
+def test_two_fingers_zoom_and_one_scrolls(editor: Editor, fingers: Fingers) -> None:
+    x, _ = editor.place(10_000)
+    fingers.touch("Start", x)
+    fingers.touch("Start", x, x + 100)
+    for by in (50, 100, 200):
+        fingers.touch("Move", x, x + 100 + by)
+        editor.page.wait_for_timeout(30)
+    fingers.touch("End")
+    expect(editor.page.get_by_text("10 s in view")).to_be_visible()
+    assert editor.times()[2] == (9000, 11_000)
+
+    ruler = editor.page.locator(".sheet canvas").screenshot()
+    fingers.drag(x, -200)
+    wait_for(lambda: editor.page.locator(".sheet canvas").screenshot() != ruler)
+    assert editor.times() == [(start, end) for start, end, _ in CUES]
+
+
+def test_a_finger_moves_only_a_cue_that_was_chosen(editor: Editor, fingers: Fingers) -> None:
+    x, y = editor.place(10_000)
+    fingers.drag(x, -48)
+    editor.page.wait_for_timeout(300)
+    assert editor.times()[2] == (9000, 11_000)
+
+    editor.page.mouse.click(x - 48, y)
+    expect(editor.page.get_by_label("Text of the cue")).to_have_value("The third")
+    fingers.drag(x - 48, 96)
+
+    wait_for(lambda: editor.times()[2] != (9000, 11_000))
+    start, end = editor.times()[2]
+    assert end - start == 2000
