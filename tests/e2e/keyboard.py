@@ -6,8 +6,14 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.making import document
+from tests.e2e.making import Line, document, emptied, given, prepared
 from tests.serving import Serving, wait_for
+
+LINES: list[Line] = [
+    (1000, 3000, "The first cue"),
+    (5000, 8000, "The second cue, with more words"),
+    (9000, 11_000, "The third cue"),
+]
 
 
 @dataclass
@@ -132,3 +138,13 @@ def opened(page: Page, server: Serving, video_hash: str, preset: str = "legenda"
     expect(page.get_by_role("grid", name="Cues")).to_be_visible(timeout=60_000)
     wait_for(lambda: page.evaluate("document.querySelector('video')?.readyState >= 2"))
     return Editor(page, server, video_hash)
+
+
+def at_work(page: Page, server: Serving, preset: str, lines: list[Line] = LINES) -> Editor:
+    """The editor with *lines* and nothing else in it."""
+    video_hash = prepared(server)
+    emptied(server, video_hash)
+    given(server, video_hash, lines)
+    editor = opened(page, server, video_hash, preset)
+    expect(editor.rows).to_have_count(len(lines))
+    return editor
