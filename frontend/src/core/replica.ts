@@ -124,8 +124,12 @@ export class Replica {
     else this.replay()
   }
 
+  /** All that waits at once: after an hour without a network that is many edits. */
   private replay(): void {
-    this.shown = this.waiting.reduce((now, edit) => apply(now, edit.changes), this.confirmed)
+    this.shown = apply(
+      this.confirmed,
+      this.waiting.flatMap((edit) => edit.changes),
+    )
   }
 }
 
