@@ -15,6 +15,7 @@ import Film from '@lucide/svelte/icons/film'
 import Flag from '@lucide/svelte/icons/flag'
 import History from '@lucide/svelte/icons/history'
 import Keyboard from '@lucide/svelte/icons/keyboard'
+import ListFilter from '@lucide/svelte/icons/list-filter'
 import LocateFixed from '@lucide/svelte/icons/locate-fixed'
 import MoveHorizontal from '@lucide/svelte/icons/move-horizontal'
 import Play from '@lucide/svelte/icons/play'
@@ -28,6 +29,7 @@ import Trash from '@lucide/svelte/icons/trash-2'
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert'
 import Type from '@lucide/svelte/icons/type'
 import Undo2 from '@lucide/svelte/icons/undo-2'
+import Wrench from '@lucide/svelte/icons/wrench'
 import type { Entry } from './entries'
 
 /** By the longest beginning of the command's name. */
@@ -60,6 +62,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'work.shortcuts': Keyboard,
   'view.history': History,
   find: Search,
+  list: ListFilter,
+  operation: Wrench,
   issue: TriangleAlert,
   flag: Flag,
 }
