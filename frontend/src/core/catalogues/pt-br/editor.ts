@@ -10,6 +10,7 @@ export const editor: Catalogue = {
   'a job': 'uma tarefa',
   'a key of your own': 'uma tecla sua',
   'a new cue': 'uma legenda nova',
+  'adds a cue here.': 'adiciona uma legenda aqui.',
   'again in {count} s': 'de novo em {count} s',
   'All back to the preset': 'Tudo de volta ao padrão',
   'All changes saved': 'Tudo salvo',
@@ -92,6 +93,7 @@ export const editor: Catalogue = {
   'Not known': 'Desconhecido',
   'Not saved': 'Não salvo',
   'Nothing is called or typed “{sought}”.': 'Nada se chama nem se tecla “{sought}”.',
+  'Nothing is shown from {start} to {end}.': 'Nada aparece de {start} a {end}.',
   'Nothing was changed yet. Every step will stand here, with a way back to it.':
     'Nada foi alterado ainda. Cada passo vai aparecer aqui, com um caminho de volta.',
   Offline: 'Offline',
