@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from backend.subtitles.lines import DASH, DOTS, ends_sentence
@@ -22,6 +23,8 @@ Case = Literal["sentence", "upper", "lower", "title"]
 
 WORD = re.compile(r"[^\W\d_](?:\w|[\u0300-\u036f]|['’](?=[^\W\d_]))*")  # noqa: RUF001
 TOKEN = re.compile(r"\S+")
+ALNUM = re.compile(r"[^\W_]")
+DIGIT = re.compile(r"\d")
 ENGLISH_I = re.compile(r"i(?:['’](?:m|ll|ve|d|s|re))?", re.IGNORECASE)  # noqa: RUF001
 LEADING_DOTS = re.compile(r"[\"'“‘«(\[]*(?:\.\.|…)")  # noqa: RUF001
 
@@ -45,14 +48,35 @@ class Word:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Casing:
-    """How words are written in one film. *names*: by their small letters."""
+    """How words are written in one film, whose cues show *texts*."""
 
     to: Case
     language: str | None
-    names: Mapping[str, str]
-    mostly_capitals: bool
+    texts: Sequence[str]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Words that texts in mixed case write with capitals wherever no sentence begins, by their
+        small letters."""
+        written: dict[str, Counter[str]] = {}
+        for text in self.texts:
+            if text.isupper():
+                continue
+            for word in _words(text, ""):
+                if not word.begins:
+                    written.setdefault(word.text.lower(), Counter())[word.text] += 1
+        return {
+            small: forms.most_common(1)[0][0]
+            for small, forms in written.items()
+            if small not in forms and len(next(iter(forms))) == len(small)
+        }
+
+    @cached_property
+    def mostly_capitals(self) -> bool:
+        cased = [text.isupper() for text in self.texts if text.lower() != text.upper()]
+        return 2 * sum(cased) > len(cased)
 
     def text(self, text: str, before: str) -> str:
         """*text*, which may hold markup, in that case; *before*: the text of the cue before it."""
@@ -101,32 +125,7 @@ class Casing:
 
 def casing(to: Case, language: str | None, texts: Iterable[str]) -> Casing:
     """The casing of a film in *language* whose cues have *texts*."""
-    seen = [visible(text) for text in texts]
-    cased = [text for text in seen if text.lower() != text.upper()]
-    capitals = sum(text.isupper() for text in cased)
-    return Casing(
-        to=to,
-        language=language,
-        names=_names(seen) if to == "sentence" else {},
-        mostly_capitals=2 * capitals > len(cased),
-    )
-
-
-def _names(texts: Iterable[str]) -> dict[str, str]:
-    """Words that texts in mixed case write with capitals wherever no sentence begins, by their
-    small letters."""
-    written: dict[str, Counter[str]] = {}
-    for text in texts:
-        if text.isupper():
-            continue
-        for word in _words(text, ""):
-            if not word.begins:
-                written.setdefault(word.text.lower(), Counter())[word.text] += 1
-    return {
-        small: forms.most_common(1)[0][0]
-        for small, forms in written.items()
-        if small not in forms and len(next(iter(forms))) == len(small)
-    }
+    return Casing(to=to, language=language, texts=[visible(text) for text in texts])
 
 
 def _words(seen: str, before: str) -> Iterator[Word]:
@@ -139,11 +138,11 @@ def _words(seen: str, before: str) -> Iterator[Word]:
         opens_line = token.start() == 0 or seen[token.start() - 1] == "\n"
         if opens_line and DASH.match(token[0]):
             begins = True
-        if LEADING_DOTS.match(token[0]):
+        if begins and LEADING_DOTS.match(token[0]):
             begins = False
         for word in words:
             at = token.start() + word.start()
-            is_start = begins and not any(c.isdigit() for c in token[0][: word.start()])
+            is_start = begins and not DIGIT.search(token[0], 0, word.start())
             yield Word(at=at, text=word[0], begins=is_start, ends=first or at == last)
             begins = first = False
         begins = _goes_on(token[0], begins=begins)
@@ -151,9 +150,8 @@ def _words(seen: str, before: str) -> Iterator[Word]:
 
 def _goes_on(token: str, *, begins: bool) -> bool:
     """Whether the next word begins a sentence."""
-    if any(sign.isalnum() for sign in token):
-        return ends_sentence(token) and not DOTS.search(token)
-    return begins or (ends_sentence(token) and not DOTS.search(token))
+    stops = ends_sentence(token) and not DOTS.search(token)
+    return stops or (begins and not ALNUM.search(token))
 
 
 def _ends(before: str) -> bool:

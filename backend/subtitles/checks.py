@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
@@ -41,6 +41,14 @@ class Issue:
         return {name: getattr(self, name) for name in names}
 
 
+class Neighbours(Protocol):
+    """Cues in their order. Of a cue, which need not be among them: those before and those after
+    it, the nearest first, ``REACH`` at least where there are so many."""
+
+    def before(self, cue: Cue, /) -> Iterable[Cue]: ...
+    def after(self, cue: Cue, /) -> Iterable[Cue]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """One cue as the checks see it: *before* is the one that ends last of those before it."""
@@ -57,10 +65,11 @@ def issues_of(
 ) -> tuple[Issue, ...]:
     """All problems of *cue* between the cues *before* and *after* it."""
     measured = measure(cue.text, cue.duration)
-    return _issues(Seen(cue=cue, before=before, after=after, profile=profile, measured=measured))
+    return issues_in(Seen(cue=cue, before=before, after=after, profile=profile, measured=measured))
 
 
-def _issues(seen: Seen) -> tuple[Issue, ...]:
+def issues_in(seen: Seen) -> tuple[Issue, ...]:
+    """All problems of a cue where it stands."""
     return tuple(issue for check_one in CHECKS for issue in check_one(seen))
 
 
@@ -82,45 +91,36 @@ def recheck(old: Document, new: Document, changed: Collection[str]) -> dict[str,
     number of cues, unless the edit chose another profile or language."""
     if profile_of(old) != profile_of(new) or len(changed) > MANY:
         return {**dict.fromkeys(new.cues, ()), **check(new)}
-    near: dict[str, None] = {}
+    ids: dict[str, None] = {}
     for id_ in changed:
-        near.update(dict.fromkeys(_near(old, new, id_)))
-    return dict(_checked(new, (new.cues[id_] for id_ in near if id_ in new.cues)))
+        for document in (old, new):
+            if cue := document.cues.get(id_):
+                near = (other.id for other in bearing_on(document.table, cue))
+                ids.update(dict.fromkeys((id_, *near)))
+    profile = profile_of(new)
+    there = (new.cues[id_] for id_ in ids if id_ in new.cues)
+    return {cue.id: issues_in(seen_in(new.table, cue, profile)) for cue in there}
 
 
-def _near(old: Document, new: Document, id_: str) -> Iterator[str]:
-    yield id_
-    for document, cue in ((old, old.cues.get(id_)), (new, new.cues.get(id_))):
-        if cue is None:
-            continue
-        yield from (
-            other.id for other in islice(document.table.before(cue), REACH) if other.end > cue.start
-        )
-        yield from (other.id for other in islice(document.table.before(cue), 1))
-        for other in islice(document.table.after(cue), REACH):
-            yield other.id
-            if other.start >= cue.end:
-                break
+def bearing_on(table: Neighbours, cue: Cue) -> Iterator[Cue]:
+    """The other cues whose problems the times of *cue* take part in."""
+    earlier = islice(table.before(cue), REACH)
+    if nearest := next(earlier, None):
+        yield nearest
+    yield from (other for other in earlier if other.end > cue.start)
+    for other in islice(table.after(cue), REACH):
+        yield other
+        if other.start >= cue.end:
+            break
 
 
-def _checked(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[str, tuple[Issue, ...]]]:
-    profile = profile_of(document)
-    for cue in cues:
-        yield cue.id, issues_in(document, cue, profile)
-
-
-def issues_in(document: Document, cue: Cue, profile: Profile) -> tuple[Issue, ...]:
-    """All problems of *cue* in *document*, whose profile is *profile*."""
-    return _issues(seen_in(document, cue, profile))
-
-
-def seen_in(document: Document, cue: Cue, profile: Profile) -> Seen:
-    """*cue* as the checks see it between the others of *document*, whose profile is *profile*."""
-    earlier = islice(document.table.before(cue), REACH)
+def seen_in(table: Neighbours, cue: Cue, profile: Profile) -> Seen:
+    """*cue* as the checks see it between the others."""
+    earlier = islice(table.before(cue), REACH)
     return Seen(
         cue=cue,
         before=max(earlier, key=BY_END, default=None),
-        after=next(document.table.after(cue), None),
+        after=next(iter(table.after(cue)), None),
         profile=profile,
         measured=measure(cue.text, cue.duration),
     )

@@ -114,7 +114,7 @@ class _Attempt:
         was = current.to_json()
         after = fields.cue_fields(change.after or {})
         wanted = self._merged(change, was, after)
-        if _needs_words(change, after, current):
+        if _needs_words(change, after, current, was["words"]):
             wanted["words"] = _words_by_law(current, wanted)
         try:
             cue = fields.with_fields(current, wanted)
@@ -125,7 +125,9 @@ class _Attempt:
                 if name in wanted:
                     self._collide(change, name, was[name], wanted[name])
         else:
-            self._put_cue(cue, cue_change(current, cue))
+            along = _going_along(current, cue)
+            told = field_changes("cue", cue.id, without_id(was), whole(cue), along=along)
+            self._put_cue(cue, tuple(told))
 
     def _put_cue(self, cue: Cue, changes: tuple[Change, ...]) -> None:
         if changes:
@@ -212,14 +214,14 @@ def _merged_flags(current: list[Any], before: Any, after: Any) -> list[Any]:
     return kept + [flag for flag in after if flag not in before and flag not in kept]
 
 
-def _needs_words(change: Change, after: Json, current: Cue) -> bool:
+def _needs_words(change: Change, after: Json, current: Cue, words: Any) -> bool:
     """Whether the author said nothing of words, or thought of others than are there now."""
     if current.words is None or not HAS_WORDS & after.keys():
         return False
     if "words" not in after:
         return not _is_move(current, after)
     seen = (change.before or {}).get("words")
-    return _json_words(current.words) not in (seen, after["words"])
+    return words not in (seen, after["words"])
 
 
 def _is_move(cue: Cue, after: Json) -> bool:
@@ -287,7 +289,7 @@ def cue_change(was: Cue | None, now: Cue | None) -> tuple[Change, ...]:
     Words are always told with the text or the duration, changed or not, so that taking the change
     back never depends on the law of words.
     """
-    along = {"words"} if was and now and _words_go_along(was, now) else NONE
+    along = _going_along(was, now) if was and now else NONE
     return tuple(field_changes("cue", _id_of(was, now), whole(was), whole(now), along=along))
 
 
@@ -297,9 +299,10 @@ def style_change(was: Style | None, now: Style | None) -> tuple[Change, ...]:
     return tuple(field_changes("style", style.id if style else "", whole(was), whole(now)))
 
 
-def _words_go_along(was: Cue, now: Cue) -> bool:
+def _going_along(was: Cue, now: Cue) -> AbstractSet[str]:
     known = was.words is not None or now.words is not None
-    return known and (was.text, was.duration) != (now.text, now.duration)
+    changed = known and (was.text, was.duration) != (now.text, now.duration)
+    return {"words"} if changed else NONE
 
 
 def _id_of(was: Cue | None, now: Cue | None) -> str:

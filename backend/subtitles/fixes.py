@@ -5,16 +5,16 @@ have before or a larger one, and cues that are new have none. Fixing all goes on
 can be fixed, so doing it again changes nothing.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal, get_args
 
-from backend.subtitles.checks import REACH, Issue, issues_in, recheck, seen_in
+from backend.subtitles.checks import Issue, bearing_on, issues_in, seen_in
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.profile import profile_of
 from backend.subtitles.remedies import REMEDIES, Case, Remedy
+from backend.subtitles.strip import Changed, Strip
 
 Code = Literal[
     "characters", "tags", "empty", "line_length", "lines", "overlap", "gap", "duration_long",
@@ -23,10 +23,7 @@ Code = Literal[
 CODES: tuple[Code, ...] = get_args(Code)
 """In the order in which they are fixed: texts first, then times, the gaps that are left last."""
 
-AROUND = 2 * REACH + 2
-"""So many cues before and after one may bear on what can be fixed of it."""
-
-Kind = tuple[str, str | None]
+Sizes = dict[tuple[str, str | None], float]
 NewId = Callable[..., str]
 Found = Mapping[str, tuple[Issue, ...]]
 
@@ -42,8 +39,8 @@ class Fix:
 def fixes_of(document: Document, cue: Cue, new_id: NewId) -> tuple[Fix, ...]:
     """What can be fixed of *cue*: the first remedy of each issue that makes nothing worse."""
     fixing = Fixing(document, new_id)
-    tried = ((code, fixing.tried(cue, code)) for code in CODES)
-    return tuple(Fix(code=code, remedy=found.remedy) for code, found in tried if found)
+    found = ((code, fixing.tried(cue, code)) for code in CODES)
+    return tuple(Fix(code=code, remedy=remedy) for code, remedy in found if remedy)
 
 
 def all_fixed(
@@ -60,109 +57,133 @@ def all_fixed(
     wanted = [code for code in CODES if code in codes]
     while fixing.fix_all(wanted, ids):
         pass
-    return fixing.document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """A remedy, the document with it, and what is wrong then with the cues it bears on."""
-
-    remedy: Remedy
-    document: Document
-    found: Found
+    return fixing.fixed()
 
 
 class Fixing:
     """A document on its way to fewer issues; thrown away when it is there."""
 
     def __init__(self, document: Document, new_id: NewId, *, without: Collection[str] = ()) -> None:
-        self.document = document
+        self._document = document
         self._new_id = new_id
         self._without = frozenset(without)
         self._profile = profile_of(document)
+        self._strip = Strip(document.ordered)
         self._known: dict[str, tuple[Issue, ...]] = {}
         self._given_up: dict[str, tuple[Cue, ...]] = {}
 
+    def fixed(self) -> Document:
+        """The document as it is now."""
+        now = {cue.id: cue for cue in self._strip}
+        put = [cue for cue in now.values() if self._document.cues.get(cue.id) is not cue]
+        return self._document.with_changed(
+            put, [id_ for id_ in self._document.cues if id_ not in now]
+        )
+
     def fix_all(self, codes: Collection[str], ids: Collection[str] | None) -> bool:
         """Go once over the cues in their order; whether anything changed."""
-        before = self.document
-        for cue in before.ordered:
+        changed = False
+        for cue in self._strip:
             if ids is None or cue.id in ids:
-                self._fix_cue(cue.id, codes)
-        return self.document is not before
+                changed |= self._fix_cue(cue.id, codes)
+        return changed
 
-    def tried(self, cue: Cue, code: str) -> Tried | None:
+    def tried(self, cue: Cue, code: str) -> Remedy | None:
         """The first remedy for that issue of *cue* that makes nothing worse; nothing is done."""
-        for issue in self._issues(cue.id):
-            if issue.code == code:
-                remedies = REMEDIES[code](self._case(cue, issue))
-                attempts = (self._attempt(remedy) for remedy in remedies)
-                better = (one for one in attempts if one and self._is_better(one, cue.id, code))
-                return next(better, None)
+        if better := self._better(cue, code):
+            remedy, _, was = better
+            self._strip.restore(was)
+            return remedy
         return None
 
-    def _fix_cue(self, id_: str, codes: Collection[str]) -> None:
-        cue = self.document.cues.get(id_)
-        if cue is None or not self._issues(id_):
-            return
-        around = self._around(cue)
+    def _fix_cue(self, id_: str, codes: Collection[str]) -> bool:
+        cue = self._strip.get(id_)
+        if cue is None or not self._issues(cue):
+            return False
+        around = self._strip.around(cue)
         if self._given_up.get(id_) == around:
-            return
-        changed = False
-        for code in codes:
-            cue = self.document.cues.get(id_)
-            if cue and (tried := self.tried(cue, code)):
-                self._take(tried)
-                changed = True
-        if not changed:
+            return False
+        changed = [self._fix_code(id_, code) for code in codes]
+        if not any(changed):
             self._given_up[id_] = around
+        return any(changed)
 
-    def _take(self, tried: Tried) -> None:
-        self.document = tried.document
-        for gone in tried.remedy.gone:
+    def _fix_code(self, id_: str, code: str) -> bool:
+        cue = self._strip.get(id_)
+        if cue is None or not (better := self._better(cue, code)):
+            return False
+        remedy, found, _ = better
+        for gone in remedy.gone:
             self._known.pop(gone.id, None)
-        self._known.update(tried.found)
+        self._known.update(found)
+        return True
 
-    def _attempt(self, remedy: Remedy) -> Tried | None:
-        changed = {cue.id for cue in (*remedy.put, *remedy.gone)}
-        if changed & self._without:
+    def _better(self, cue: Cue, code: str) -> tuple[Remedy, Found, Changed] | None:
+        """The first remedy for that issue of *cue* that makes nothing worse, which is then done,
+        what is wrong then, and what takes it back."""
+        issue = next((issue for issue in self._issues(cue) if issue.code == code), None)
+        if issue is None:
             return None
-        after = self.document.with_changed(remedy.put, [cue.id for cue in remedy.gone])
-        found = recheck(self.document, after, changed)
-        return Tried(remedy=remedy, document=after, found=found)
+        for remedy in REMEDIES[code](self._case(cue, issue)):
+            changed = (*remedy.put, *remedy.gone)
+            if self._without and any(one.id in self._without for one in changed):
+                continue
+            sizes = self._sizes_around(changed)
+            was = self._strip.change(remedy.put, remedy.gone)
+            found = self._found_around(changed, sizes)
+            if _is_better(sizes, found, cue.id, code):
+                return remedy, found, was
+            self._strip.restore(was)
+        return None
 
-    def _is_better(self, tried: Tried, id_: str, code: str) -> bool:
-        """The law that a fix obeys."""
-        for other, issues in tried.found.items():
-            was = _sizes(self._issues(other)) if other in self.document.cues else {}
-            now = _sizes(issues)
-            if any(size > was.get(kind, 0) for kind, size in now.items()):
-                return False
-        before, after = (_sizes(found.get(id_, ())) for found in (self._known, tried.found))
-        return sum(_of(code, after)) < sum(_of(code, before))
+    def _sizes_around(self, changed: Iterable[Cue]) -> dict[str, Sizes]:
+        """How large the issues are of all cues that a change of these bears on."""
+        sizes: dict[str, Sizes] = {}
+        for one in changed:
+            if was := self._strip.get(one.id):
+                for cue in (was, *bearing_on(self._strip, was)):
+                    sizes[cue.id] = _sizes(self._issues(cue))
+        for one in changed:
+            for cue in bearing_on(self._strip, one):
+                sizes[cue.id] = _sizes(self._issues(cue))
+        return sizes
 
-    def _issues(self, id_: str) -> tuple[Issue, ...]:
-        """What is wrong now with the cue of that id."""
-        if id_ not in self._known:
-            self._known[id_] = issues_in(self.document, self.document.cues[id_], self._profile)
-        return self._known[id_]
+    def _found_around(self, changed: Iterable[Cue], others: Iterable[str]) -> Found:
+        """What is wrong, after a change, with the changed cues and those it bears on."""
+        ids = dict.fromkeys((*others, *(cue.id for cue in changed)))
+        there = [cue for id_ in ids if (cue := self._strip.get(id_))]
+        return {cue.id: self._looked_at(cue) for cue in there}
+
+    def _issues(self, cue: Cue) -> tuple[Issue, ...]:
+        """What is wrong with *cue*, which is there."""
+        if cue.id not in self._known:
+            self._known[cue.id] = self._looked_at(cue)
+        return self._known[cue.id]
+
+    def _looked_at(self, cue: Cue) -> tuple[Issue, ...]:
+        return issues_in(seen_in(self._strip, cue, self._profile))
 
     def _case(self, cue: Cue, issue: Issue) -> Case:
         return Case(
             issue=issue,
-            seen=seen_in(self.document, cue, self._profile),
-            language=self.document.language,
-            film_end=self.document.video.get("duration"),
+            seen=seen_in(self._strip, cue, self._profile),
+            language=self._document.language,
+            film_end=self._document.video.get("duration"),
             new_id=self._new_id,
         )
 
-    def _around(self, cue: Cue) -> tuple[Cue, ...]:
-        """All that bears on what can be fixed of *cue*."""
-        table = self.document.table
-        return (*islice(table.before(cue), AROUND), cue, *islice(table.after(cue), AROUND))
+
+def _is_better(before: Mapping[str, Sizes], found: Found, id_: str, code: str) -> bool:
+    """The law that a fix obeys, for the issue *code* of the cue *id_*."""
+    after = {other: _sizes(issues) for other, issues in found.items()}
+    for other, sizes in after.items():
+        was = before.get(other, {})
+        if any(size > was.get(kind, 0) for kind, size in sizes.items()):
+            return False
+    return _sum(code, after.get(id_, {})) < _sum(code, before[id_])
 
 
-def _sizes(issues: Iterable[Issue]) -> dict[Kind, float]:
+def _sizes(issues: Iterable[Issue]) -> Sizes:
     """How large each issue is; which neighbour an overlap is about makes no other one of it."""
     return {
         (issue.code, issue.about if issue.code == "reading_speed" else None): _size(issue)
@@ -176,5 +197,5 @@ def _size(issue: Issue) -> float:
     return abs(issue.value - issue.limit)
 
 
-def _of(code: str, sizes: Mapping[Kind, float]) -> Iterator[float]:
-    return (size for kind, size in sizes.items() if kind[0] == code)
+def _sum(code: str, sizes: Sizes) -> float:
+    return sum(size for kind, size in sizes.items() if kind[0] == code)

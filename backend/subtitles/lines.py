@@ -17,6 +17,7 @@ PLAIN = 40
 BEFORE_SMALL = 20  # before a conjunction or a preposition
 CLAUSE = 8
 NONE = 0
+OF_CUES = 4
 
 Cheapest = dict[int, tuple[float, int]]  # where a line ends: the least cost, and where it begins
 
@@ -53,7 +54,9 @@ def joint(left: str, right: str) -> str:
 
 def ends_sentence(token: str, following: str | None = None) -> bool:
     """Whether a sentence ends with *token*, as far as its signs and the *following* word tell."""
-    if not STOPS.search(token) or token.lower() in ABBREVIATIONS or INITIAL.match(token):
+    if token[-1:].isalnum() or not STOPS.search(token):
+        return False
+    if token.lower() in ABBREVIATIONS or INITIAL.match(token):
         return False
     goes_on = following is not None and following[:1].islower()
     return not (goes_on and (token.endswith(".") or DOTS.search(token)))
@@ -63,11 +66,12 @@ def break_cost(left: str, right: str, language: str | None = None) -> int:
     """What it costs to break between these two words: 0 after a sentence, 100 after an article."""
     if ends_sentence(left, right):
         return NONE
-    if CLAUSES.search(left) or DOTS.search(left):
+    if not left[-1:].isalnum() and (CLAUSES.search(left) or DOTS.search(left)):
         return CLAUSE
     if right[:1] in "-–—" and len(right) > 1:  # noqa: RUF001
         return CLAUSE
-    if any(leans_on_next(word, language) for word in (_bare(left), left.lower())):
+    bare = _bare(left)
+    if leans_on_next(bare, language) or leans_on_next(left.lower(), language):
         return FORBIDDEN
     if left[:1].isdigit() or (left[:1].isupper() and right[:1].isupper()):
         return FORBIDDEN - PLAIN  # a number and its unit, a name
@@ -168,27 +172,30 @@ def _line_ends(
     row = Row(tokens, joints)
     if row.size(0, len(tokens)) <= limit:
         return [len(tokens)]
-    return _cheapest_ends(tokens, row, row.fewest_lines(limit), limit, language)
+    return _cheapest_ends(row, _costs(tokens, language), row.fewest_lines(limit), limit)
 
 
 def shares(
     tokens: Sequence[str], joints: Sequence[str], count: int, language: str | None = None
 ) -> list[int]:
-    """Behind which words to end each of *count* (no more than there are words) shares of about
-    the same length, at the best places."""
+    """Behind which words to end each of *count* (no more than there are words) cues that a text
+    is divided into; sentences count more here than lengths do."""
     row = Row(tokens, joints)
-    return _cheapest_ends(tokens, row, count, row.size(0, len(tokens)), language)
+    costs = [OF_CUES * cost for cost in _costs(tokens, language)]
+    return _cheapest_ends(row, costs, count, row.size(0, len(tokens)))
 
 
-def _cheapest_ends(
-    tokens: Sequence[str], row: Row, count: int, limit: int, language: str | None
-) -> list[int]:
-    costs = [*(break_cost(*pair, language) for pair in pairwise(tokens)), 0]
-    aim = row.size(0, len(tokens)) / count
+def _costs(tokens: Sequence[str], language: str | None) -> list[int]:
+    """What a break behind each word costs."""
+    return [*(break_cost(*pair, language) for pair in pairwise(tokens)), NONE]
+
+
+def _cheapest_ends(row: Row, costs: Sequence[int], count: int, limit: int) -> list[int]:
+    aim = row.size(0, len(costs)) / count
     best: list[Cheapest] = [{0: (0.0, 0)}]
     for _ in range(count):
         best.append(_one_more_line(row, costs, limit, aim, best[-1]))
-    ends = [len(tokens)]
+    ends = [len(costs)]
     for cheapest in reversed(best[2:]):
         ends.append(cheapest[ends[-1]][1])
     return ends[::-1]

@@ -21,6 +21,8 @@ EARLY = 500
 """ms: text may stand so long before it is said (the BBC allows 1500, Netflix a few frames)."""
 
 MOST_PARTS = 6
+WORTH = 4
+"""What takes away less than a quarter of an issue is not worth a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +134,10 @@ def _too_short(case: Case) -> Remedies:
     if earlier >= first:
         yield from _start_at(cue, earlier)
         yield from _start_at(cue, first)
-    if cue.end < last < later:
+    missing = wants - cue.duration
+    if last < later and WORTH * (last - cue.end) >= missing:
         yield from _end_at(cue, last)
-    if earlier < first < cue.start:
+    if earlier < first and WORTH * (cue.start - first) >= missing:
         yield from _start_at(cue, first)
 
 
@@ -164,8 +167,11 @@ def _too_long(case: Case) -> Remedies:
         if after and least <= after.start - profile.chain < most:
             yield from _end_at(cue, after.start - profile.chain)
     yield from _parts(case)
-    if most < least < cue.end:
+    if most < least and WORTH * (cue.end - least) >= cue.end - most:
         yield from _end_at(cue, least)
+
+
+INWARD = ("end_earlier", "start_later")
 
 
 def _too_near(case: Case) -> Remedies:
@@ -182,8 +188,9 @@ def _too_near(case: Case) -> Remedies:
         *_end_at(left, max(left.start + needed(left, profile), right.start - profile.gap)),
         *_start_at(right, min(right.end - needed(right, profile), left.end + profile.gap)),
     ]
+    least = (left.end + profile.gap - right.start) / WORTH
     for remedies in (whole, partly):
-        inward = (remedy for remedy in remedies if remedy.kind in ("end_earlier", "start_later"))
+        inward = (one for one in remedies if one.kind in INWARD and (one.amount or 0) >= least)
         yield from sorted(inward, key=lambda remedy: _speech_lost(remedy, left, right))
 
 

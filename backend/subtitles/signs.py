@@ -21,6 +21,7 @@ LOST = "\ufffd"
 """Stands for a character that could not be read; only a person knows which."""
 
 RUN = re.compile(f"[{FORBIDDEN}{SPACES}\n]+")
+SUSPECT = re.compile(f"[{FORBIDDEN}]|[{SPACES}\n]{{2}}|\\A[{SPACES}\n]|[{SPACES}\n]\\Z")
 FORBIDDEN_SIGN = re.compile(f"[{FORBIDDEN}{LOST}]")
 
 
@@ -28,6 +29,8 @@ def misplaced(text: str) -> list[tuple[int, int, str]]:
     """Where what is seen of *text* holds signs or spaces that do not belong there, and what should
     stand there instead: a line end, one space, or nothing."""
     seen = visible(text)
+    if not SUSPECT.search(seen):
+        return []
     found = []
     for run in RUN.finditer(seen):
         start, end = run.span()

@@ -8,12 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 TAG = re.compile(r"<(/?)(i|b|u|font)((?<=font) [^<>]*)?>", re.IGNORECASE)
 COLOUR = re.compile(r"""color\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 AROUND_NOTHING = re.compile(r"<(i|b|u|font)(?: [^<>]*)?></\1>")
 LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 DEEPEST = 32
+REMEMBERED = 4096  # texts: the same ones are asked about again and again
 NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
 NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -57,14 +59,20 @@ def characters(text: str) -> int:
     return sum(c != "\n" and unicodedata.category(c) not in NOT_SEEN for c in text)
 
 
+@lru_cache(REMEMBERED)
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(map(characters, lines(text)))
+
+
 def measure(text: str, duration: int) -> Measure:
     """The sizes of *text* when it is shown for *duration* ms (more than 0)."""
-    sizes = tuple(map(characters, lines(text)))
+    sizes = _sizes(text)
     total = sum(sizes)
     tenths = (total * 20_000 + duration) // (2 * duration)
     return Measure(lines=sizes, characters=total, cps=tenths / 10)
 
 
+@lru_cache(REMEMBERED)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of *text*: runs without spaces; each ideograph is a word of its own."""
     return tuple(TOKEN.findall(visible(text)))
@@ -166,6 +174,8 @@ def _gap(text: str, places: Sequence[int], seen: int) -> int:
 
 def is_balanced(text: str) -> bool:
     """Whether every tag of *text* is closed, in the opposite order of opening."""
+    if "<" not in text:
+        return True
     opened: list[str] = []
     for tag in parts(text):
         if isinstance(tag, str):

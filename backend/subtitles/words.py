@@ -78,7 +78,13 @@ def on_sound(words: Words, by: int, *, duration: int) -> Words:
 def _clamped(word: Word, at: int, duration: int) -> Word:
     to = min(max(at + word.lasts, 0), duration)
     at = min(max(at, 0), duration)
-    return word if (at, to - at) == (word.at, word.lasts) else replace(word, at=at, lasts=to - at)
+    return word if (at, to - at) == (word.at, word.lasts) else _at(word, at, to - at)
+
+
+def _at(word: Word, at: int, lasts: int) -> Word:
+    """*word* at another time. Written out: ``replace`` takes ten times as long, and films have a
+    hundred thousand words."""
+    return Word(at=at, lasts=lasts, text=word.text, confidence=word.confidence, origin=word.origin)
 
 
 def timed(cue: Cue, start: int, end: int) -> Cue:
@@ -98,7 +104,7 @@ def stretched(cue: Cue, start: int, end: int) -> Cue:
 
 def _scaled(word: Word, times: int, per: int) -> Word:
     at = word.at * times // per
-    return replace(word, at=at, lasts=(word.at + word.lasts) * times // per - at)
+    return _at(word, at, (word.at + word.lasts) * times // per - at)
 
 
 def split(cue: Cue, at: int, *, new_id: str) -> tuple[Cue, Cue]:
