@@ -29,7 +29,7 @@ export function operations(desk: Desk): readonly Command[] {
     },
     ...OFFERS.map((offer): Command => {
       const { name, label } = offer
-      const blocked = () => desk.operating.blocked
+      const blocked = () => desk.operating.blocked(offer)
       const run = () => desk.operating.open(offer)
       return { name: `operation.${name}`, label: label(), group, keys: [], blocked, run }
     }),

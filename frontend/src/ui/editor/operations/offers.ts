@@ -13,6 +13,9 @@ import Trash2 from '@lucide/svelte/icons/trash-2'
 import UnfoldHorizontal from '@lucide/svelte/icons/unfold-horizontal'
 import Waypoints from '@lucide/svelte/icons/waypoints'
 import type { Component } from 'svelte'
+import type { Document } from '../../../core/document'
+import type { Draft } from '../../../core/edit'
+import { shift } from '../../../core/edits'
 import { plural, t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 import CasingFields from './CasingFields.svelte'
@@ -21,6 +24,9 @@ import RateFields from './RateFields.svelte'
 import ShiftFields from './ShiftFields.svelte'
 import StretchFields from './StretchFields.svelte'
 import SyncFields from './SyncFields.svelte'
+
+/** What is asked for, as the server calls it. */
+export type Args = Readonly<Record<string, unknown>>
 
 export interface Offer {
   /** Its lasting name. */
@@ -35,6 +41,8 @@ export interface Offer {
   readonly hint?: () => string
   /** What it asks for; without it there is nothing to say. */
   readonly fields?: Component<{ desk: Desk }>
+  /** For a few cues it is done here, also without the server. */
+  readonly local?: (document: Document, ids: readonly string[], args: Args) => Draft
 }
 
 export const OFFERS: readonly Offer[] = [
@@ -45,6 +53,7 @@ export const OFFERS: readonly Offer[] = [
     label: () => t('Shift…'),
     done: (count) => plural(count, 'Shift {count} cue', 'Shift {count} cues'),
     fields: ShiftFields,
+    local: (document, ids, { by }) => shift(document, ids, Number(by)),
   },
   {
     name: 'stretch',

@@ -1,16 +1,18 @@
 /** The operation that is being prepared: what it is about, and what it would change. */
 
 import type { Cue } from '../../../core/cue'
+import type { Draft } from '../../../core/edit'
 import { t } from '../../../core/i18n'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
 import type { Desk } from '../desk.svelte'
-import type { Offer } from './offers'
+import type { Args, Offer } from './offers'
 
 /** The server is asked after so long without a change, in ms. */
 const PAUSE = 200
 
-export type Args = Readonly<Record<string, unknown>>
+/** So many cues are changed here, where that can be. */
+const FEW = 500
 
 export class Operating {
   offer = $state.raw<Offer | null>(null)
@@ -31,10 +33,11 @@ export class Operating {
     return ids.size > 1 ? cues.filter((cue) => ids.has(cue.id)) : cues
   }
 
-  /** Why nothing can be prepared now; null: it can. */
-  get blocked(): string | null {
-    if (this.desk.doc.offline) return t('The server does not answer; this needs it.')
-    return this.desk.doc.cues.length > 0 ? null : t('There are no cues yet.')
+  /** Why it can't be prepared now; null: it can. */
+  blocked({ local }: Offer): string | null {
+    if (this.desk.doc.cues.length === 0) return t('There are no cues yet.')
+    const alone = local !== undefined && this.cues.length <= FEW
+    return this.desk.doc.offline && !alone ? t('The server does not answer; this needs it.') : null
   }
 
   open(offer: Offer): void {
@@ -57,8 +60,9 @@ export class Operating {
 
   /** Ask the server what would change, when nothing changes for a while. Answers how to stop. */
   look(): () => void {
-    const operation = this.operation
-    if (!operation) return () => {}
+    const { draft, operation } = this
+    if (draft) this.plan = { count: draft.changes.length, changes: draft.changes, revision: 0 }
+    if (draft || !operation) return () => {}
     const asked = new AbortController()
     const timer = setTimeout(() => void this.ask(operation, asked.signal), PAUSE)
     return () => {
@@ -69,16 +73,29 @@ export class Operating {
 
   /** Do it, as one step, and be done. */
   async go(): Promise<void> {
-    const { offer, operation, plan } = this
+    const { offer, operation, draft, plan } = this
     if (!offer || !operation || this.working) return
+    const label = offer.done(plan?.count ?? this.cues.length)
     this.working = true
     try {
-      await this.desk.session.operate(operation, offer.done(plan?.count ?? this.cues.length))
+      if (draft) this.desk.run({ ...draft, label })
+      else await this.desk.session.operate(operation, label)
       this.close()
     } catch (error) {
       this.wrong = asServerError(error).message
     }
     this.working = false
+  }
+
+  /** The change, where it is made here. */
+  private get draft(): Draft | null {
+    const { offer, args, cues } = this
+    if (!offer?.local || !args || cues.length > FEW) return null
+    return offer.local(
+      this.desk.store.document,
+      cues.map(({ id }) => id),
+      args,
+    )
   }
 
   private get operation(): Operation | null {
