@@ -31,7 +31,9 @@ class Window:
         return self.page.get_by_label("Text of the cue")
 
     def row(self, number: int) -> Locator:
-        return self.page.get_by_role("grid", name="Cues").get_by_role("row").nth(number - 1)
+        """The row of a cue; rows of gaps stand between them."""
+        rows = self.page.get_by_role("grid", name="Cues").locator("[role=row][id^=cue-]")
+        return rows.nth(number - 1)
 
     def types(self, number: int, text: str) -> None:
         """Type *text* into a cue and leave the field."""
