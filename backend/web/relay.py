@@ -2,13 +2,12 @@
 what is sent is a hint, so a browser that missed it reads it again."""
 
 import threading
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import structlog
 
 from backend.errors import NotFound
 from backend.jobs.job import Job
-from backend.jobs.rows import JobEvent
 from backend.services.applying import apply_waiting
 from backend.services.parts import Services
 from backend.storage.database import Unavailable
@@ -38,7 +37,7 @@ class Relay:
         self._seq = services.jobs.events.latest_seq()
         self._stop = threading.Event()
         self._pause = LOOK
-        self._late: dict[str, str] = {}  # jobs whose end is not told yet, with their videos
+        self._late: set[str] = set()  # jobs whose end is not told yet
 
     def start(self) -> None:
         """Follow in a thread of its own."""
@@ -48,44 +47,25 @@ class Relay:
         self._stop.set()
 
     def turn(self) -> None:
-        """Apply and tell what has happened since the last turn. What happens meanwhile is told in
-        the next one: nobody hears of an end before what was found is in the document."""
-        until = self._services.jobs.events.latest_seq()
-        applied = apply_waiting(self._services)
-        self._pause = LOOK_WHEN_HELD_UP if applied.held_up else LOOK
-        self._tell_late(applied.held_up)
-        while events := self._next(until):
-            self._seq = events[-1].seq
-            for job in self._jobs(event.job_id for event in events):
-                self._tell(job, applied.held_up)
-            for job in self._jobs(event.job_id for event in events if event.type == "state"):
-                if not job.active and job.id not in self._late:
-                    self._end(job)
+        """Apply and tell what has happened since the last turn. Jobs are looked at before what they
+        found is applied: nobody hears of an end before what was found is in the document."""
+        events = self._services.jobs.events.after(self._seq)
+        jobs = self._jobs([*self._late, *(event.job_id for event in events)])
+        held_up = apply_waiting(self._services).held_up
+        self._pause = LOOK_WHEN_HELD_UP if held_up else LOOK
+        ended = self._late | {event.job_id for event in events if event.type == "state"}
+        self._late = {job.id for job in jobs if not job.active and job.video_hash in held_up}
+        self._seq = events[-1].seq if events else self._seq
+        for job in jobs:
+            if job.id not in self._late:
+                self._tell(job, is_news=job.id in ended)
 
-    def _tell(self, job: Job, held_up: Container[str]) -> None:
-        """Say how *job* stands, unless it has ended and what it found is still to be written."""
-        if not job.active and job.video_hash in held_up:
-            self._late[job.id] = job.video_hash
-        else:
-            self._services.announce(job.video_hash, "job", {"job": job.to_json()})
-
-    def _tell_late(self, held_up: Container[str]) -> None:
-        """Tell of the ends that had to wait for what was found before them."""
-        told = [job_id for job_id, video in self._late.items() if video not in held_up]
-        for job in self._jobs(told):
-            self._services.announce(job.video_hash, "job", {"job": job.to_json()})
-            if not job.active:
-                self._end(job)
-        for job_id in told:
-            del self._late[job_id]
-
-    def _next(self, until: int) -> list[JobEvent]:
-        found = self._services.jobs.events.after(self._seq)
-        return [event for event in found if event.seq <= until]
-
-    def _end(self, job: Job) -> None:
-        for call in self._ended:
-            call(job)
+    def _tell(self, job: Job, *, is_news: bool) -> None:
+        """*is_news*: whether it may have ended since it was last told of."""
+        self._services.announce(job.video_hash, "job", {"job": job.to_json()})
+        if is_news and not job.active:
+            for call in self._ended:
+                call(job)
 
     def _follow(self) -> None:
         try:

@@ -12,6 +12,7 @@ from werkzeug.test import Client
 
 from backend.app import behind_doors, create_app
 from backend.composition import announcing, build_services
+from backend.jobs.rows import JobEvent
 from backend.services import jobs, windows
 from backend.services.parts import Services
 from backend.settings import Settings
@@ -252,6 +253,32 @@ def test_an_end_is_told_only_once_what_was_held_up_is_written(site: Site) -> Non
     assert [s["name"] for s in said] == ["edit", "job"]
     assert said[1]["args"][0]["job"]["state"] == "succeeded"
     assert ended == [job.id]
+
+
+def test_an_end_that_comes_while_the_relay_looks_is_told_after_what_was_found(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = site.joined("ann")
+    relay = Relay(site.services)
+    store = site.services.jobs
+    jobs.start(site.services, "transcribe", video_hash=HASH, payload={})
+    lease = site.services.queue.dequeue("transcribe", owner="here:1:a", lease=30)
+    assert lease is not None
+    look = store.events.after
+
+    def end_and_look(seq: int) -> list[JobEvent]:
+        monkeypatch.undo()
+        cue = {"id": "c1", "start": 0, "end": 900, "text": "Hello"}
+        store.append_event(lease, {"type": "cues", "cues": [cue]})
+        store.finish(lease, {"cues": 1})
+        return look(seq)
+
+    monkeypatch.setattr(store.events, "after", end_and_look)
+    relay.turn()
+    relay.turn()
+
+    said = [(s["name"], s["args"][0].get("job", {}).get("state")) for s in client.get_received()]
+    assert said == [("edit", None), ("job", "succeeded")]
 
 
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
