@@ -183,8 +183,9 @@ def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
         "last_used": video.last_used,
         "pinned": video.pinned,
         "duration": video.probe.get("duration", 0),
-        "width": video.probe.get("width"),
-        "height": video.probe.get("height"),
+        # Sound alone has the size of the plain picture that it is burned onto.
+        "width": video.probe.get("width") if video.probe.get("video") else None,
+        "height": video.probe.get("height") if video.probe.get("video") else None,
         "thumbnail": f"/media/{video.hash}/thumbnail" if things.has_thumbnail else None,
         "state": _state(services, things, counts),
         "cues": counts["cues"],

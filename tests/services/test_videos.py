@@ -15,7 +15,16 @@ from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from tests.services.shelving import put_away
-from tests.services.uploading import cue, edit, inserted, left, text_changed, uploaded
+from tests.services.uploading import (
+    PROBE,
+    Looked,
+    cue,
+    edit,
+    inserted,
+    left,
+    text_changed,
+    uploaded,
+)
 
 Card = dict[str, Any]
 HOUR = 3600
@@ -69,6 +78,15 @@ def test_a_card_says_what_the_video_is(services: Services) -> None:
     assert (found["duration"], found["width"], found["height"]) == (48_000, 640, 360)
     assert found["thumbnail"] is None
     assert found["session_expires"] >= services.now() + 23 * HOUR
+
+
+def test_sound_alone_has_no_size_whatever_its_file_is_called(services: Services) -> None:
+    def heard(_: Path) -> Looked:
+        return Looked(facts={**PROBE, "video": None})
+
+    uploaded(services, filename="Interview.mp4", probe=heard)
+
+    assert (card(services)["width"], card(services)["height"]) == (None, None)
 
 
 def test_somebody_elses_videos_are_not_shown(services: Services) -> None:

@@ -1,7 +1,7 @@
 /** The steps of the past as the history shows them: what was typed in one go is one step. */
 
 import { type Edit, isMachine } from '../../core/edit'
-import { plural, spoken, t } from '../../core/i18n'
+import { plural, serverText, spoken, t } from '../../core/i18n'
 import type { HistoryStep } from '../../server/types'
 
 export interface Passed {
@@ -57,7 +57,7 @@ const MACHINES: Readonly<Record<string, (made: number) => string>> = {
 /** What a step is called: a job's by its kind and the cues it made, mine as it was labelled. */
 export function labelOf({ edit, parts }: Passed): string {
   const name = isMachine(edit.by) ? MACHINES[edit.by.split(':')[1] ?? ''] : undefined
-  if (!name) return edit.label
+  if (!name) return serverText(edit.label)
   const changes = parts.flatMap((part) => part.edit.changes)
   return name(changes.filter(({ on, before }) => on === 'cue' && before === null).length)
 }

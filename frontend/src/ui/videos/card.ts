@@ -70,16 +70,13 @@ const SOON = 6 * 3600
 
 export const editorOf = (hash: string, then = '') => `/sessions/${hash}${then && `?${then}=1`}`
 
-const SOUNDS = new Set('aac ac3 aif aiff amr flac m4a mka mp3 oga ogg opus wav wma'.split(' '))
-
-/** Sound alone: it has the size of the plain picture that it is burned onto, and no thumbnail. */
-export const isSound = (video: Video) => !video.thumbnail && SOUNDS.has(video.ext)
+/** Sound alone, in whatever kind of file. */
+export const isSound = (video: Video) => !video.width
 
 /** 14:32 · 1080p · 842 MB */
 export function facts(video: Video): string {
   const { width, height } = video
-  const hasPicture = width && height && !isSound(video)
-  const picture = hasPicture ? `${Math.min(width, height)}p` : t('sound only')
+  const picture = width && height ? `${Math.min(width, height)}p` : t('sound only')
   return [length(video.duration), picture, size(video.bytes)].join(' · ')
 }
 
