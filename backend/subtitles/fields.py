@@ -1,5 +1,6 @@
 """The fields an edit may set, each with what it takes. What comes in is JSON from anywhere."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ Json = Mapping[str, Any]
 Reader = Callable[[Any], Any]
 
 ALIGNMENTS = range(1, 10)
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 ORIGINS = ("recognised", "spread", "typed")
 
 
@@ -114,8 +116,8 @@ def _optional(reader: Reader) -> Reader:
 
 
 def _colour(value: Any) -> str:
-    _need(isinstance(value, str) and len(value) == len("#RRGGBB") and value[0] == "#")
-    return f"#{int(value[1:], 16):06X}"
+    _need(isinstance(value, str) and COLOUR.fullmatch(value))
+    return str(value).upper()
 
 
 def _layout(value: Json) -> Json | None:

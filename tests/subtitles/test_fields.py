@@ -56,6 +56,8 @@ def test_a_style_is_one_that_can_be_drawn(looks: dict[str, Any]) -> None:
         ("highlight_colour", "yellow", "a colour such as #FFD400"),
         ("colour", "#12345", "a colour such as #FFD400"),
         ("colour", "#12345G", "a colour such as #FFD400"),
+        ("colour", "#-00001", "a colour such as #FFD400"),
+        ("colour", "#1_2_34", "a colour such as #FFD400"),
         ("box_colour", 0, "a colour such as #FFD400"),
         ("size", 501, "a number from 5 to 500"),
         ("size", 62.5, "a number from 5 to 500"),
