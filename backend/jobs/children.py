@@ -13,11 +13,14 @@ from backend.jobs.queue import Delivery
 
 Reason = Literal["cancel", "hand_back", "lost", "hung"]
 
+LISTENS = 5.0
+"""Seconds after a look in which a child would have been heard."""
+
 
 @dataclass(kw_only=True)
 class Child:
     """*reason*: why it was asked to stop; None while it was not. *heard*: the number of the newest
-    event that it told."""
+    event that it told; *silent_for*: the seconds in which somebody listened and it told nothing."""
 
     process: subprocess.Popen[bytes]
     job: Job
@@ -25,16 +28,15 @@ class Child:
     reason: Reason | None = None
     asked_at: float = 0
     heard: int = 0
-    heard_at: float = field(default_factory=time.monotonic)
+    silent_for: float = 0
+    listened_at: float = field(default_factory=time.monotonic)
 
-    def hear(self, newest: int) -> None:
-        """Note the number of its newest event."""
-        if newest != self.heard:
-            self.heard, self.heard_at = newest, time.monotonic()
-
-    def silent_for(self) -> float:
-        """Seconds in which it told nothing; the time that the machine was asleep doesn't count."""
-        return time.monotonic() - self.heard_at
+    def hear(self, newest: int, now: float) -> None:
+        """Note the number of its newest event. Between two looks that lie far apart it could not be
+        heard: the database was away, or the machine asleep."""
+        passed, self.listened_at = now - self.listened_at, now
+        self.silent_for = 0 if newest != self.heard else self.silent_for + min(passed, LISTENS)
+        self.heard = newest
 
     def has_ended(self) -> bool:
         """Its exit, never the end of its output: what it started may hold that open."""

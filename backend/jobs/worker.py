@@ -120,8 +120,8 @@ class Worker:
         """Stop those that tell nothing any more; whatever they wait for, it does not come."""
         newest = self._store.events.newest_of(child.lease.job_id for child in self._children)
         for child in self._children:
-            child.hear(newest.get(child.lease.job_id, 0))
-            if child.reason is None and child.silent_for() > self._silence:
+            child.hear(newest.get(child.lease.job_id, 0), time.monotonic())
+            if child.reason is None and child.silent_for > self._silence:
                 child.stop("hung")
 
     def _see_cancels(self) -> None:
