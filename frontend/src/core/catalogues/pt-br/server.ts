@@ -222,8 +222,6 @@ export const server: Catalogue = {
     'Não há vídeo com esse nome. Pode ter sido excluído.',
   'There is no Whisper model called {0}. Known are {1}.':
     'Nenhum modelo Whisper se chama {0}. Os conhecidos são {1}.',
-  'There is nothing to search for. Type what is to be replaced.':
-    'Não há o que procurar. Digite o que deve ser substituído.',
   'There is nothing to show from {0} to {1} ms of a video that lasts {2} ms. Choose a stretch of at least {3} ms inside it.':
     'Não há o que mostrar de {0} a {1} ms em um vídeo de {2} ms. Escolha um trecho de pelo menos {3} ms dentro dele.',
   'There was no cleanup by that id.': 'Não houve limpeza com esse id.',
@@ -258,8 +256,6 @@ export const server: Catalogue = {
   "This WebVTT file can't be read: it does not begin with WEBVTT, or its times are wrong. Nothing was changed.":
     'Este arquivo WebVTT não pode ser lido: não começa com WEBVTT ou seus tempos estão errados. Nada foi alterado.',
   'Timed empty cues': 'Legendas vazias com tempos',
-  'Times can only be scaled by a number above zero.':
-    'Tempos só podem ser multiplicados por um número maior que zero.',
   'Times inside a cue (karaoke)': 'Tempos dentro de uma legenda (karaokê)',
   'Upright or light words in an italic or bold style':
     'Palavras sem itálico ou negrito em um estilo itálico ou negrito',
