@@ -1,6 +1,7 @@
 """What our writer means is what libass draws."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -174,3 +175,35 @@ def test_cues_that_overlap_keep_their_places_under_a_highlight(plain: Path, how:
 
     for at in range(40, 400, 40):
         assert stands_as(shown[at], still[at]), f"the text moved at {at} ms"
+
+
+@pytest.mark.parametrize("name", ["default", "DEFAULT", "*Star"])
+def test_a_cue_has_its_style_whatever_that_is_called(plain: Path, name: str) -> None:
+    def film(called: str) -> Document:
+        style = Style(id=DEFAULT.id, name=called, size=120)
+        return document(cue(start=0, end=400, text="Seen"), styles={DEFAULT.id: style})
+
+    usual = pictures(drawn(plain, film("Default"), "usual"))
+
+    shown = pictures(drawn(plain, film(name), "named"))
+
+    assert all(stands_as(shown[at], usual[at]) for at in range(0, 400, 40))
+
+
+@pytest.mark.parametrize("names", [("Default", "default"), ("One", "*One")])
+def test_styles_whose_names_differ_by_case_or_stars_stay_two(
+    plain: Path, names: tuple[str, str]
+) -> None:
+    def film(one: str, other: str) -> Document:
+        styles = {
+            DEFAULT.id: Style(id=DEFAULT.id, name=one, size=60),
+            "big": Style(id="big", name=other, size=140),
+        }
+        both = (cue("a", 0, 200, "Seen"), replace(cue("b", 200, 400, "Seen"), style="big"))
+        return document(*both, styles=styles)
+
+    usual = pictures(drawn(plain, film("One", "Two"), "usual"))
+
+    shown = pictures(drawn(plain, film(*names), "named"))
+
+    assert all(stands_as(shown[at], usual[at]) for at in range(0, 400, 40))

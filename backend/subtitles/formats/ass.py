@@ -108,13 +108,19 @@ def style_names(styles: Mapping[str, Style]) -> dict[str, str]:
     """The name of each style in the file: its own, made unique, without commas."""
     names: dict[str, str] = {}
     for id_, style in styles.items():
-        wanted = _field(style.name) or _field(id_) or "Style"
+        wanted = _style_name(style.name) or _style_name(id_) or "Style"
         name, count = wanted, 1
         while name in names.values():
             count += 1
             name = f"{wanted} {count}"
         names[id_] = name
     return names
+
+
+def _style_name(text: str) -> str:
+    """As libass knows it: it passes over stars, and takes every "default" for "Default"."""
+    name = _field(text).lstrip("* ")
+    return DEFAULT.name if name.lower() == DEFAULT.name.lower() else name
 
 
 def _field(text: str) -> str:

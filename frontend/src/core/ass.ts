@@ -66,13 +66,20 @@ function styleNames(styles: readonly Style[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set<string>()
   for (const { id, name } of styles) {
-    const wanted = field(name) || field(id) || 'Style'
+    const wanted = styleName(name) || styleName(id) || 'Style'
     let unique = wanted
     for (let count = 2; taken.has(unique); count++) unique = `${wanted} ${count}`
     taken.add(unique)
     names.set(id, unique)
   }
   return names
+}
+
+/** As libass knows it: it passes over stars, and takes every "default" for "Default". */
+function styleName(text: string): string {
+  const name = field(text).replace(/^[* ]+/, '')
+  const usual = DEFAULT_STYLE.name
+  return name.toLowerCase() === usual.toLowerCase() ? usual : name
 }
 
 /** *text* as one field of a line. */
