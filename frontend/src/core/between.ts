@@ -1,29 +1,7 @@
 /** Finding cues by time, without looking at all of them. */
 
 import type { Cue } from './cue'
-
-const reaches = new WeakMap<readonly Cue[], Float64Array>()
-
-/** For each cue the latest end of it and of all before it: that grows, so it can be bisected. */
-export function latestEnds(cues: readonly Cue[]): Float64Array {
-  const known = reaches.get(cues)
-  if (known) return known
-  const reach = new Float64Array(cues.length)
-  let latest = 0
-  cues.forEach((cue, i) => {
-    latest = Math.max(latest, cue.end)
-    reach[i] = latest
-  })
-  reaches.set(cues, reach)
-  return reach
-}
-
-/** *fresh* holds cues with the times that those in *cues* have, one for one: what is known of these
- * is known of them. */
-export function sameTimes(cues: readonly Cue[], fresh: readonly Cue[]): void {
-  const known = reaches.get(cues)
-  if (known) reaches.set(fresh, known)
-}
+import { timesOf } from './times'
 
 function firstWhere(count: number, holds: (i: number) => boolean): number {
   let low = 0
@@ -39,7 +17,7 @@ function firstWhere(count: number, holds: (i: number) => boolean): number {
 /** The indices [first, last) between which every cue lies that is on screen from *from* to *to*,
  * however long before it began. Some in between may have ended already. */
 export function indicesBetween(cues: readonly Cue[], from: number, to: number): [number, number] {
-  const reach = latestEnds(cues)
+  const { latest: reach } = timesOf(cues)
   const first = firstWhere(cues.length, (i) => (reach[i] as number) > from)
   const last = firstWhere(cues.length, (i) => (cues[i] as Cue).start >= to)
   return [first, Math.max(first, last)]

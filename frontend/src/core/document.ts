@@ -1,11 +1,11 @@
 /** A document: the cues of one video in order, their styles, and what is known of the video.
  * A value: changing it gives a new one that shares every cue that stayed as it was. */
 
-import { sameTimes } from './between'
 import { byTime, type Cue } from './cue'
 import { Lookup } from './lookup'
 import type { Limits } from './profile'
 import { byId, type Style } from './style'
+import { sameTimes } from './times'
 
 /** What the server's probe found in the video; `media` holds what jobs made of it. */
 export interface Probe {

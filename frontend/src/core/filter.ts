@@ -4,6 +4,7 @@ import type { Cue } from './cue'
 import { isDoubtful } from './edits'
 import { DEFAULT_STYLE } from './style'
 import { visible } from './text'
+import { common } from './times'
 
 /** All that is asked for must hold. */
 export interface Filter {
@@ -59,11 +60,7 @@ export class Sieve {
   of(cues: readonly Cue[]): Uint8Array {
     const [was, old] = [this.cues, this.passed]
     if (was === cues) return old
-    const shorter = Math.min(was.length, cues.length)
-    let head = 0
-    while (head < shorter && was[head] === cues[head]) head++
-    let tail = 0
-    while (tail < shorter - head && was.at(-1 - tail) === cues.at(-1 - tail)) tail++
+    const { head, tail } = common(was, cues)
     const passed = new Uint8Array(cues.length)
     passed.set(old.subarray(0, head))
     passed.set(old.subarray(old.length - tail), cues.length - tail)

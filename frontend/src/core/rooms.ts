@@ -2,17 +2,17 @@
  * can be read (or that holds all of them). What is there stays as it is, and nothing overlaps. The
  * server has the same rule; tests/vectors/rooms.json holds both to it. */
 
-import { latestEnds } from './between'
 import type { Cue } from './cue'
 import type { Document } from './document'
 import { type Profile, profileOf } from './profile'
+import { timesOf } from './times'
 import { moved, trimmed } from './words'
 
 type Room = readonly [start: number, end: number]
 
 /** The free times between cues, each with the profile's gap at both sides where it has one. */
 function roomsOf(cues: readonly Cue[], gap: number): readonly Room[] {
-  const ends = latestEnds(cues)
+  const { latest: ends } = timesOf(cues)
   const rooms: Room[] = []
   cues.forEach(({ start }, i) => {
     const free = i === 0 ? 0 : (ends[i - 1] as number) + gap

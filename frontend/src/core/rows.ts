@@ -2,8 +2,8 @@
  * long document are made anew in a fraction of a millisecond: the place of a cue, or ~place for the
  * gap before the cue at that place (~cues.length: the gap after the last). */
 
-import { latestEnds } from './between'
 import type { Cue } from './cue'
+import { timesOf } from './times'
 
 export type Rows = Int32Array
 
@@ -16,14 +16,14 @@ export const isGap = (row: number): boolean => row < 0
 /** All cues in time. With *length*, the length of the video in ms, also the gaps. */
 export function inTime(cues: readonly Cue[], length: number | null): Rows {
   const rows = new Int32Array(2 * cues.length + 1)
-  const ends = latestEnds(cues)
+  const { starts, latest } = timesOf(cues)
   let count = 0
   for (let place = 0; place < cues.length; place++) {
-    const free = (cues[place] as Cue).start - (place ? (ends[place - 1] as number) : 0)
+    const free = (starts[place] as number) - (place ? (latest[place - 1] as number) : 0)
     if (length !== null && free >= GAP) rows[count++] = ~place
     rows[count++] = place
   }
-  const rest = length === null || cues.length === 0 ? 0 : length - (ends.at(-1) as number)
+  const rest = length === null || cues.length === 0 ? 0 : length - (latest.at(-1) as number)
   if (rest >= GAP) rows[count++] = ~cues.length
   return rows.subarray(0, count)
 }
@@ -54,7 +54,7 @@ export interface Span {
 
 /** From when to when the gap before the cue at *place* lasts. */
 export function gapBefore(cues: readonly Cue[], place: number, length: number): Span {
-  const start = place ? (latestEnds(cues)[place - 1] as number) : 0
+  const start = place ? (timesOf(cues).latest[place - 1] as number) : 0
   return { start, end: cues[place]?.start ?? length }
 }
 
