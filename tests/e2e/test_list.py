@@ -339,3 +339,14 @@ def test_a_time_that_is_typed_goes_to_its_cue_when_the_next_becomes_active(
     editor.press("Alt+ArrowDown")
     expect(page.get_by_role("region", name="Cue 2")).to_be_visible()
     editor.becomes((0, 1500, "Before"), GAP[1])
+
+
+def test_cues_are_copied_by_a_command(page: Page, server: Serving) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor = opened(page, server, THREE)
+    editor.focus()
+    editor.press("Control+k")
+    page.keyboard.type("Copy the chosen")
+    editor.press("Enter")
+
+    wait_for(lambda: "One calm line" in page.evaluate("navigator.clipboard.readText()"))

@@ -1,5 +1,6 @@
 /** Copy, cut and paste of cues while the keyboard is in the list. */
 
+import { tick } from 'svelte'
 import { OWN_TYPE, ownOf, paste, readOwn, readText, srtOf } from '../../../core/clipboard'
 import { cuesOf, remove } from '../../../core/edits'
 import { plural, t } from '../../../core/i18n'
@@ -13,13 +14,22 @@ function isAboutCues(desk: Desk): boolean {
   return inList && desk.panel === 'cues' && !desk.opened && (getSelection()?.isCollapsed ?? true)
 }
 
+/** The same from a command. The browser lets nobody read the clipboard but who pastes into it. */
+export function ask(desk: Desk, what: 'copy' | 'cut'): void {
+  desk.close()
+  void tick().then(() => {
+    desk.focusList()
+    document.execCommand(what)
+  })
+}
+
 export function copy(desk: Desk, event: ClipboardEvent): void {
   const { clipboardData } = event
-  const { document } = desk.store
-  const cues = cuesOf(document, desk.chosen)
+  const { store } = desk
+  const cues = cuesOf(store.document, desk.chosen)
   if (!clipboardData || cues.length === 0 || !isAboutCues(desk)) return
   clipboardData.setData('text/plain', srtOf(cues))
-  clipboardData.setData(OWN_TYPE, ownOf(document, cues))
+  clipboardData.setData(OWN_TYPE, ownOf(store.document, cues))
   event.preventDefault()
 }
 
