@@ -36,6 +36,28 @@ test('stop stands still and gives the usual speed back', () => {
   expect(clock.rate).toBe(0.5)
 })
 
+test('a speed that was chosen otherwise stays', () => {
+  clock.setRate(1.5)
+  void clock.play()
+  shuttle.stop()
+  expect(clock.rate).toBe(1.5)
+
+  shuttle.forward()
+  shuttle.forward()
+  clock.setRate(0.75)
+  shuttle.stop()
+  expect(clock.rate).toBe(0.75)
+})
+
+test('the usual speed is known after a pause of another kind', () => {
+  shuttle.forward()
+  shuttle.forward()
+  clock.pause()
+  shuttle.forward()
+  shuttle.stop()
+  expect(clock.rate).toBe(1)
+})
+
 test('back goes in steps, twice as far with each press', () => {
   shuttle.backward()
   frames.pass(100)

@@ -8,7 +8,8 @@ const FASTEST_BACK = 8
 export class Shuttle {
   /** How many times as fast it goes back; 0 = it does not. */
   private speed = 0
-  private usual = 1
+  /** The speed that it made faster, and how fast; another one since then was chosen by hand. */
+  private faster: { readonly from: number; readonly to: number } | null = null
   private frame: number | null = null
   private last = 0
   private expected = 0
@@ -27,10 +28,11 @@ export class Shuttle {
   forward(): void {
     const { clock } = this
     this.halt()
-    if (clock.playing) clock.setRate(Math.min(FASTEST, Math.max(1, clock.rate) * 2))
+    if (!clock.playing) void clock.play()
     else {
-      this.usual = clock.rate
-      void clock.play()
+      const to = Math.min(FASTEST, Math.max(1, clock.rate) * 2)
+      this.faster = { from: this.usual, to }
+      clock.setRate(to)
     }
   }
 
@@ -48,8 +50,14 @@ export class Shuttle {
   stop(): void {
     const { clock } = this
     this.halt()
-    if (clock.playing) clock.setRate(this.usual)
+    if (this.usual !== clock.rate) clock.setRate(this.usual)
+    this.faster = null
     clock.pause()
+  }
+
+  private get usual(): number {
+    const { rate } = this.clock
+    return this.faster?.to === rate ? this.faster.from : rate
   }
 
   private halt(): void {
