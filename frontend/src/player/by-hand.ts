@@ -51,6 +51,11 @@ export class StillMedium extends EventTarget {
     this.paused = true
     this.dispatchEvent(new Event('pause'))
   }
+  end(): void {
+    this.at = this.duration
+    this.pause()
+    this.dispatchEvent(new Event('ended'))
+  }
   reach(seconds: number): void {
     this.at = seconds
   }

@@ -161,6 +161,17 @@ describe('a range', () => {
     expect([clock.playing, clock.time]).toEqual([true, 2000])
   })
 
+  test('begins again when it loops to the end of the video, or beyond', () => {
+    clock.setLoop({ start: 58_000, end: 61_000 })
+    clock.seek(58_000)
+    void clock.play()
+    medium.land()
+    medium.end()
+    medium.land()
+
+    expect([clock.playing, clock.time]).toEqual([true, 58_000])
+  })
+
   test('asked for while a seek is under way begins where it should', () => {
     clock.pause()
     clock.seek(5000)

@@ -109,6 +109,7 @@ export class Clock {
     this.medium = medium
     scope.listen(medium, 'play', () => this.started())
     scope.listen(medium, 'pause', () => this.stopped())
+    scope.listen(medium, 'ended', () => this.ended())
     scope.listen(medium, 'seeked', () => this.arrived())
     scope.listen(medium, 'loadedmetadata', () => this.loaded())
     scope.listen(medium, 'durationchange', () => this.tell())
@@ -249,6 +250,13 @@ export class Clock {
     this.stopLoop()
     if (this.medium && !this.seeking) this.settle(this.mediaTime())
     this.tell()
+  }
+
+  /** What is played again and again may reach to the end of the video, where it stops by itself. */
+  private ended(): void {
+    if (!this.round || this.range) return
+    this.go(this.round.start)
+    void this.play()
   }
 
   private stopLoop(): void {
