@@ -60,6 +60,15 @@ test('of many places only the latest is sought while one is sought', () => {
   expect(sound.playing).toBe(true)
 })
 
+test('sound that stopped coming is fetched anew with the next wish', () => {
+  snippets.at(1000)
+  sound.src = 'gone'
+  sound.dispatchEvent(new Event('error'))
+  snippets.at(2000)
+  sound.land()
+  expect([sound.src, sound.sought, sound.playing]).toEqual(['/film.mp4', [1, 2], true])
+})
+
 test('nothing is heard of nothing, or when it is muted', () => {
   source = { url: null, volume: 1 }
   snippets.at(1000)

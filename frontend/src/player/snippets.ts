@@ -60,6 +60,7 @@ export class Snippets {
   private made(): Sound {
     const sound = this.make()
     sound.addEventListener('seeked', () => this.arrived(sound))
+    sound.addEventListener('error', () => this.lost())
     return sound
   }
 
@@ -78,6 +79,13 @@ export class Snippets {
     // Refused where the page may make no sound yet: then nothing is heard, and nothing is wrong.
     sound.play().catch(() => {})
     this.ending = setTimeout(() => this.silence(), LASTS)
+  }
+
+  /** The sound stopped coming: it is fetched anew with the next wish. */
+  private lost(): void {
+    this.seeking = false
+    this.wanted = null
+    this.url = null
   }
 
   private silence(): void {
