@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { speak } from '../core/i18n'
 import { faultOf, notPlayable } from './faults'
 import type { Playable } from './types'
 
 function playable(fields: Partial<Playable> = {}): Playable {
   return { url: '/media/x/playable', source: 'proxy', state: 'ready', reason: null, ...fields }
 }
+
+afterEach(() => speak('en', {}))
 
 test('what is ready is no trouble', () => {
   expect(notPlayable(playable(), null)).toBeNull()
@@ -24,6 +27,12 @@ test.each([
 test('why it failed is said in the words of the server', () => {
   const trouble = notPlayable(playable({ state: 'failed', reason: 'The disk is full.' }), null)
   expect(trouble).toEqual({ message: 'The disk is full.', remedy: 'prepare' })
+})
+
+test('it is said in the language of the page', () => {
+  speak('pt-BR', { 'The disk is full.': 'O disco está cheio.' })
+  const trouble = notPlayable(playable({ state: 'failed', reason: 'The disk is full.' }), null)
+  expect(trouble?.message).toBe('O disco está cheio.')
 })
 
 test.each([

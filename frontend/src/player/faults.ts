@@ -19,7 +19,9 @@ export function notPlayable(playable: Playable, preparing: Preparing | null): Tr
   if (playable.state === 'failed')
     return {
       message:
-        playable.reason ?? t('No version of this video that a browser can play could be made.'),
+        playable.reason === null
+          ? t('No version of this video that a browser can play could be made.')
+          : serverText(playable.reason),
       remedy: 'prepare',
     }
   return { message: preparingText(playable, preparing), remedy: 'wait' }
