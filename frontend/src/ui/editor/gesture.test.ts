@@ -33,6 +33,11 @@ test('what is held rests as long as it likes', () => {
   expect(after(10)).not.toBe(first)
 })
 
+test('another view never goes on with the gesture of one before', () => {
+  const [one, other] = [makeGesture(), makeGesture()]
+  expect(other.after(0)).not.toBe(one.after(0))
+})
+
 test('taking hold anew is another gesture, at once', () => {
   const { gesture, after } = makeGesture()
   const first = after(0)

@@ -3,8 +3,11 @@
 /** A rest of so long begins a new step. */
 const REST = 3000
 
+/** Counted for the whole page: a view that comes again never goes on with an old gesture. */
+let begun = 0
+
 export class Gesture {
-  private count = 0
+  private number = 0
   private last = Number.NEGATIVE_INFINITY
   private about = ''
   private held = false
@@ -15,15 +18,15 @@ export class Gesture {
   of(about: string): string {
     const now = this.now()
     const rested = !this.held && now - this.last > REST
-    if (about !== this.about || rested) this.count++
+    if (about !== this.about || rested) this.number = ++begun
     this.last = now
     this.about = about
-    return `${Math.round(performance.timeOrigin)}.${this.count}`
+    return `${Math.round(performance.timeOrigin)}.${this.number}`
   }
 
   /** What follows is one gesture until its end, however long it takes. */
   hold(): void {
-    this.count++
+    this.number = ++begun
     this.held = true
   }
 

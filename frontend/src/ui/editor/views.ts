@@ -17,15 +17,9 @@ export function playerCommands(desk: Desk): PlayerCommands {
     },
     proof: () => desk.commands.run('work.proof'),
     prepare: () => void prepare(desk.session),
-    frame: (frame, gesture) => desk.run(setFrame(desk.store.document, frame, sitting(gesture))),
-    place: (id, layout, gesture) =>
-      desk.run(placeCues(desk.store.document, [id], layout, sitting(gesture))),
+    frame: (frame, gesture) => desk.run(setFrame(desk.store.document, frame, gesture)),
+    place: (id, layout, gesture) => desk.run(placeCues(desk.store.document, [id], layout, gesture)),
   }
-}
-
-/** The name of a gesture that no other page ever gives. */
-function sitting(gesture: string | undefined): string | undefined {
-  return gesture && `${Math.round(performance.timeOrigin)}.${gesture}`
 }
 
 const TOOLS: Readonly<Record<Tool, string>> = {
