@@ -1,6 +1,7 @@
 /** Where a cue stands on the picture, as libass places it. */
 
 import type { Cue, Layout } from './cue'
+import type { Size } from './frame'
 import type { Style } from './style'
 
 export interface Point {
@@ -8,11 +9,6 @@ export interface Point {
   readonly x: number
   /** 0..1, from its top. */
   readonly y: number
-}
-
-interface Size {
-  readonly width: number
-  readonly height: number
 }
 
 /** Column and row of a numpad alignment: 0..2 from the left, 0..2 from the top. */

@@ -11,6 +11,7 @@ import {
   deleteStyle,
   freeName,
   looksOf,
+  moveCues,
   placeCues,
   setFrame,
   setLook,
@@ -124,6 +125,19 @@ test('a place is set, moved and given back', () => {
   const placed = applied(placeCues(document, ['c1'], { align: null, x: 0.5, y: 0.2 }))
   expect(placed.cues[0]).toMatchObject({ layout: { x: 0.5, y: 0.2 }, touched: true })
   expect(apply(placed, placeCues(placed, ['c1'], null).changes).cues[0]?.layout).toBeNull()
+})
+
+test('cues that are moved across keep their height and their alignment', () => {
+  const size = { width: 1920, height: 1080 }
+  const placed = applied(placeCues(document, ['c1'], { align: 7, x: 0.3, y: 0.2 }))
+
+  const after = apply(placed, moveCues(placed, ['c1', 'c2'], { x: 0.8 }, size).changes)
+
+  expect(after.cues.map(({ layout }) => layout)).toEqual([
+    { align: 7, x: 0.8, y: 0.2 },
+    { align: null, x: 0.8, y: 0.06 },
+    null,
+  ])
 })
 
 test('another alignment leaves the points where they are', () => {

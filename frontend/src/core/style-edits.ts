@@ -5,7 +5,9 @@ import type { Cue, Layout } from './cue'
 import type { Document, Frame } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { change, cuesOf, named, setFields } from './edits'
+import type { Size } from './frame'
 import { t } from './i18n'
+import { type Point, pointOf } from './placing'
 import { DEFAULT_STYLE, type Style } from './style'
 import { lookLabel } from './style-labels'
 
@@ -101,6 +103,22 @@ export function placeCues(
   const label = layout ? t('Place {cues}', what) : t('Put {cues} where the style says', what)
   const group = `place:${cues.map(({ id }) => id).join()}:${gesture}`
   return { label, changes: changes.filter((one) => one !== null), ...(gesture ? { group } : {}) }
+}
+
+/** These cues stand at places of their own, each where it stood but for what *to* says (0..1), on a
+ * picture of *size*. */
+export function moveCues(
+  document: Document,
+  ids: Iterable<string>,
+  to: Partial<Point>,
+  size: Size,
+  gesture?: string,
+): Draft {
+  const placed = (cue: Cue): Layout => {
+    const point = pointOf(cue, styleOf(document, cue), size)
+    return { align: cue.layout?.align ?? null, ...point, ...to }
+  }
+  return placeCues(document, ids, placed, gesture)
 }
 
 /** Another alignment for these cues; those that have a point of their own keep it. */

@@ -2,9 +2,9 @@
 
 import { wordStarts } from '../../../core/ass-text'
 import { cuesBetween } from '../../../core/between'
-import type { Cue, Layout } from '../../../core/cue'
+import type { Cue } from '../../../core/cue'
 import type { Draft } from '../../../core/edit'
-import { alignmentOf, pointOf } from '../../../core/placing'
+import { alignmentOf, type Point, pointOf } from '../../../core/placing'
 import type { Style } from '../../../core/style'
 import {
   addStyle,
@@ -13,6 +13,7 @@ import {
   deleteStyle,
   type Look,
   looksOf,
+  moveCues,
   placeCues,
   setLook,
   styleOf,
@@ -80,25 +81,26 @@ export class Styling {
     this.pick(style)
   }
 
-  place(layout: Layout | null, gesture?: string): void {
-    this.run(placeCues(this.document, this.desk.chosen, layout, gesture))
+  /** The chosen cues stand where their style says. */
+  unplace(): void {
+    this.run(placeCues(this.document, this.desk.chosen, null))
   }
 
   align(align: number): void {
     this.run(alignCues(this.document, this.desk.chosen, align))
   }
 
-  /** The cue stands at its own place, *x* and *y* in 0..1. */
-  move(to: { readonly x?: number; readonly y?: number }): void {
-    const layout = { align: this.cue?.layout?.align ?? null, ...this.point, ...to }
-    this.place(layout, this.gesture.of('place'))
+  /** The chosen cues stand at places of their own. */
+  move(to: Partial<Point>): void {
+    const { document, desk } = this
+    this.run(moveCues(document, desk.chosen, to, framingOf(document), this.gesture.of('place')))
   }
 
   get alignment(): number {
     return this.cue && this.own ? alignmentOf(this.cue, this.own) : 2
   }
 
-  get point(): { readonly x: number; readonly y: number } {
+  get point(): Point {
     const { cue, own } = this
     return cue && own ? pointOf(cue, own, framingOf(this.document)) : { x: 0.5, y: 0.9 }
   }
