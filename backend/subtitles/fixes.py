@@ -192,9 +192,10 @@ def _sizes(issues: Iterable[Issue]) -> Sizes:
 
 
 def _size(issue: Issue) -> float:
+    """More than nothing, also where the value rounds to the limit it breaks."""
     if issue.value is None or issue.limit is None or issue.code == "chain":
         return 1
-    return abs(issue.value - issue.limit)
+    return 1 + abs(issue.value - issue.limit)
 
 
 def _sum(code: str, sizes: Sizes) -> float:
