@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UI := frontend/node_modules/.package-lock.json
 PAGE := frontend/dist/.vite/manifest.json
+# So many test files at a time: most of them wait for a browser, a server or ffmpeg.
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run demo test check e2e bench torture clean
@@ -42,7 +44,7 @@ demo: install ## Start with a spoken sample and a small model: the whole way, of
 
 test: install-dev ## Run every test; those in a browser when Chromium is there
 	$(BIN)/python frontend/npm.py run --silent test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 check: install-dev ## Lint, types and arrows, Python and TypeScript
 	$(BIN)/ruff check .
