@@ -245,7 +245,6 @@ def layouts(editor: Editor) -> list[Json | None]:
 
 
 def test_escape_gives_up_a_drag(editor: Editor) -> None:
-    before = editor.document["revision"]
     at = box(editor.text)
     editor.page.mouse.move(at["x"] + 10, at["y"] + 10)
     editor.page.mouse.down()
@@ -259,7 +258,20 @@ def test_escape_gives_up_a_drag(editor: Editor) -> None:
     expect(editor.page.get_by_role("tab", name="Styles")).to_have_attribute("aria-selected", "true")
     assert "Place" not in editor.undo_label()
     assert layouts(editor) == [None, None]
-    assert editor.document["revision"] >= before
+
+
+def test_a_drag_moves_the_cue_it_began_with(editor: Editor) -> None:
+    at = box(editor.text)
+    editor.page.mouse.move(at["x"] + 10, at["y"] + 10)
+    editor.page.mouse.down()
+    editor.page.keyboard.press("Alt+ArrowDown")
+    expect(editor.page.get_by_role("heading", name="Cue 2")).to_be_visible()
+
+    editor.page.mouse.move(at["x"] + 10, at["y"] - 60)
+    editor.page.mouse.up()
+
+    wait_for(lambda: layouts(editor)[0] is not None, why="the first cue was not moved")
+    assert layouts(editor)[1] is None
 
 
 def test_the_text_is_told_when_it_leaves_the_safe_area(editor: Editor) -> None:
