@@ -1,27 +1,9 @@
-/** The switches of the player, kept for this browser. */
+/** The switches of the player, kept for this browser; the volume is 0..1. */
 
-const KEY = 'legenda.player'
+import { Switches } from '../parts/switches.svelte'
 
-interface Kept {
-  captions: boolean
-  safeArea: boolean
-  /** 0..1 */
-  volume: number
-}
+const player = new Switches('legenda.player', { captions: true, safeArea: false, volume: 1 })
 
-const USUAL: Kept = { captions: true, safeArea: false, volume: 1 }
+export const kept = player.values
 
-function read(): Kept {
-  try {
-    return { ...USUAL, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
-  } catch {
-    return USUAL
-  }
-}
-
-export const kept: Kept = $state(read())
-
-export function keep(change: Partial<Kept>): void {
-  Object.assign(kept, change)
-  localStorage.setItem(KEY, JSON.stringify(kept))
-}
+export const keep = (change: Partial<typeof kept>): void => player.keep(change)

@@ -1,26 +1,11 @@
 /** The switches of the timeline, kept for this browser. */
 
-const KEY = 'legenda.timeline'
+import { Switches } from '../parts/switches.svelte'
 
-interface Kept {
-  snapping: boolean
-  follows: boolean
-  film: boolean
-}
+const timeline = new Switches('legenda.timeline', { snapping: true, follows: true, film: true })
 
-const USUAL: Kept = { snapping: true, follows: true, film: true }
+export const kept = timeline.values
 
-function read(): Kept {
-  try {
-    return { ...USUAL, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
-  } catch {
-    return USUAL
-  }
-}
-
-export const kept: Kept = $state(read())
-
-export function toggle(name: keyof Kept): void {
-  kept[name] = !kept[name]
-  localStorage.setItem(KEY, JSON.stringify(kept))
+export function toggle(name: keyof typeof kept): void {
+  timeline.keep({ [name]: !kept[name] })
 }

@@ -1,29 +1,18 @@
 /** How the list looks, kept for this browser. */
 
-const KEY = 'legenda.list'
+import { Switches } from '../../parts/switches.svelte'
 
-interface Kept {
+const list = new Switches('legenda.list', {
   /** Both lines of a cue under each other. */
-  twoLines: boolean
+  twoLines: false,
   /** Rows for the gaps between cues. */
-  gaps: boolean
+  gaps: true,
   /** Words that were heard badly are marked. */
-  doubts: boolean
-}
+  doubts: true,
+})
 
-const USUAL: Kept = { twoLines: false, gaps: true, doubts: true }
+export const kept = list.values
 
-function read(): Kept {
-  try {
-    return { ...USUAL, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
-  } catch {
-    return USUAL
-  }
-}
-
-export const kept: Kept = $state(read())
-
-export function toggle(name: keyof Kept): void {
-  kept[name] = !kept[name]
-  localStorage.setItem(KEY, JSON.stringify(kept))
+export function toggle(name: keyof typeof kept): void {
+  list.keep({ [name]: !kept[name] })
 }
