@@ -451,6 +451,16 @@ describe('a collision', () => {
     expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine', start: 3000 })
   })
 
+  test('one that was deleted while I was away is still mine to put back', () => {
+    type('Mine', 'c2')
+    store.reset(makeDocument([makeCue(1), makeCue(3)]))
+    store.refuseGone((store.next() as Edit).id, 'c2')
+
+    store.decide('c2', true)
+
+    expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine', start: 3000 })
+  })
+
   test('one that I deleted and somebody changed stays until I say', () => {
     store.run(remove(store.document, ['c2']))
     const first = store.next() as Edit

@@ -230,6 +230,7 @@ export class Store {
   /** The whole document anew; my waiting edits stay on top of it. */
   reset(document: Document): void {
     const was = this.document
+    this.keepAllLost(document)
     this.replica.reset(document)
     this.chosen = surviving(this.chosen, was, this.document)
     this.chooseFirst()
@@ -273,6 +274,14 @@ export class Store {
       // A deletion carries all of the cue.
       const words = lacksWords(cue) ? ((before?.words ?? null) as Cue['words']) : cue.words
       this.lost.set(id, { ...cue, words })
+    }
+  }
+
+  /** The same for a whole document in which they are gone. */
+  private keepAllLost(document: Document): void {
+    for (const { on, id } of this.pending.flatMap(({ changes }) => changes)) {
+      const cue = on === 'cue' && !document.byId.has(id) ? this.document.byId.get(id) : undefined
+      if (cue) this.lost.set(id, { ...cue, words: lacksWords(cue) ? null : cue.words })
     }
   }
 
