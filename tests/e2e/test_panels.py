@@ -288,3 +288,24 @@ def test_the_text_is_spelled_in_the_language_of_the_document(page: Page, server:
 
     expect(editor.text).to_have_attribute("lang", "pt")
     expect(editor.text).to_have_attribute("spellcheck", "true")
+
+
+def test_a_sentence_is_taken_back_whole_and_told(page: Page, server: Serving) -> None:
+    editor = opened(page, server, *spread((CALM,)))
+    editor.text.focus()
+    editor.press("End")
+    page.keyboard.type(" that go")
+    editor.press("Control+s")
+    wait_for(lambda: editor.texts() == [f"{CALM} that go"])
+    page.keyboard.type("es on")
+    wait_for(lambda: editor.texts() == [f"{CALM} that goes on"])
+
+    editor.press("Control+z")
+
+    expect(editor.text).to_have_value(CALM)
+    told = page.get_by_text("Undone: Change text of cue 1", exact=True)
+    expect(told).to_be_visible()
+    expect(told).to_be_hidden()
+    editor.press("Control+z")
+    expect(page.get_by_text("Nothing of yours to undo")).to_be_visible()
+    wait_for(lambda: editor.texts() == [CALM])

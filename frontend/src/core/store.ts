@@ -144,6 +144,11 @@ export class Store {
     this.replica.close()
   }
 
+  /** What waits is sent as it is; what follows is another edit, yet of the same step. */
+  seal(): void {
+    this.replica.close()
+  }
+
   /** Take back my last step, as far as nobody else wrote over it. Answers the step, if there was one.
    * Throws WordsMissing, as redo does. */
   undo(): Step | null {

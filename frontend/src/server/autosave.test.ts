@@ -155,6 +155,18 @@ describe('sending', () => {
     expect(server.edits).toHaveLength(1)
   })
 
+  test('what is saved in the middle of a word is taken back with the rest of it', async () => {
+    const page = openPage()
+    const [before] = textsOf(server.document)
+    page.type('He')
+    page.autosave.flush()
+    await pass(1)
+    page.type('Hey')
+    page.store.undo()
+    await pass(PAUSE)
+    expect(textsOf(server.document)[0]).toBe(before)
+  })
+
   test('who needs all of it on the server can wait for that', async () => {
     const page = openPage()
     page.type('Hey')

@@ -87,9 +87,10 @@ export class Autosave {
     this.flush()
   }
 
-  /** Send what waits now: the field was left, the page is going, or a person asked. */
+  /** Send what waits now: the field was left, the network is back, or a person asked. It ends no
+   * step: who types on is still at the same one. */
   flush(): void {
-    this.options.store.pause()
+    this.options.store.seal()
     this.failures = 0
     this.plan(0)
   }

@@ -27,6 +27,7 @@ import { isMac } from './keys'
 import { Listing } from './list/listing.svelte'
 import { Operating } from './operations/operating.svelte'
 import { Playback } from './playback.svelte'
+import { Undone } from './undone.svelte'
 
 export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
 export type Opened =
@@ -54,6 +55,7 @@ export class Desk {
   readonly list: Listing
   readonly operating: Operating
   readonly playback: Playback
+  readonly undone = new Undone()
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())

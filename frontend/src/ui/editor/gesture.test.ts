@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { Gesture } from './gesture'
+import { Gesture, inWord } from './gesture'
 
 function makeGesture() {
   const clock = { now: 0 }
   const gesture = new Gesture(() => clock.now)
-  const after = (rest: number, about = 'size') => {
+  const after = (rest: number, about = 'size', tied = false) => {
     clock.now += rest
-    return gesture.of(about)
+    return gesture.of(about, tied)
   }
   return { gesture, after }
 }
@@ -43,4 +43,22 @@ test('taking hold anew is another gesture, at once', () => {
   const first = after(0)
   gesture.hold()
   expect(after(10)).not.toBe(first)
+})
+
+test('no rest takes a word apart', () => {
+  const { after } = makeGesture()
+  const first = after(0)
+  expect(after(60_000, 'size', true)).toBe(first)
+  expect(after(60_000)).not.toBe(first)
+})
+
+test.each([
+  ['a letter after another', 'Hello wo', 8, true],
+  ['the first letter of a word', 'Hello w', 7, false],
+  ['a space', 'Hello ', 6, false],
+  ['a letter after an apostrophe', "don't", 5, true],
+  ['an accent', 'não', 3, true],
+  ['a letter before other words', 'He said', 2, true],
+])('%s is in a word: %s at %i is %s', (_, text, caret, is) => {
+  expect(inWord(text, caret)).toBe(is)
 })

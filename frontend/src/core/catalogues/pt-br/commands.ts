@@ -119,8 +119,6 @@ export const commands: Catalogue = {
   'There is no room for another cue here: less than 100 ms are free.':
     'Não cabe outra legenda aqui: há menos de 100 ms livres.',
   'There is nothing to play yet.': 'Ainda não há nada para reproduzir.',
-  'There is nothing to redo.': 'Não há nada para refazer.',
-  'There is nothing to undo.': 'Não há nada para desfazer.',
   'This is for the view of the flags.': 'Isto vale para o painel das marcas.',
   Timing: 'Tempos',
   'To the end of the cue': 'Ao fim da legenda',

@@ -94,6 +94,8 @@ export const editor: Catalogue = {
   'Not saved': 'Não salvo',
   'Nothing is called or typed “{sought}”.': 'Nada se chama nem se tecla “{sought}”.',
   'Nothing is shown from {start} to {end}.': 'Nada aparece de {start} a {end}.',
+  'Nothing of yours to redo': 'Nada seu para refazer',
+  'Nothing of yours to undo': 'Nada seu para desfazer',
   'Nothing was changed yet. Every step will stand here, with a way back to it.':
     'Nada foi alterado ainda. Cada passo vai aparecer aqui, com um caminho de volta.',
   Offline: 'Offline',
@@ -109,6 +111,7 @@ export const editor: Catalogue = {
   'Put it back': 'Pôr de volta',
   'Reading speed': 'Leitura',
   'Redo: {step}': 'Refazer: {step}',
+  'Redone: {step}': 'Refeito: {step}',
   'Rename the video': 'Renomear o vídeo',
   'review tick||field': 'revisão',
   reviewed: 'revisadas',
@@ -174,6 +177,7 @@ export const editor: Catalogue = {
     'Ao digitar junto, o vídeo pausa enquanto você escreve; {keys} termina uma legenda e começa a próxima.',
   'Undo: {step}': 'Desfazer: {step}',
   undone: 'desfeito',
+  'Undone: {step}': 'Desfeito: {step}',
   'what is known of the video': 'o que se sabe do vídeo',
   'What stands here': 'O que aparece aqui',
   'What stands here is only in this window now. Go back to the videos when you are done with it.':

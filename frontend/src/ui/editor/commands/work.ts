@@ -11,9 +11,18 @@ export function work(desk: Desk): readonly Command[] {
 function going(desk: Desk): readonly Command[] {
   const { store, session } = desk
   const group = t('Work')
-  const back = (change: () => void): void => {
-    desk.keepingFocus(change)
+  /** With nothing to take back it says so: a blocked command would keep silent. */
+  const undo = (): void => {
+    const { undoLabel } = store
+    desk.keepingFocus(() => store.undo())
     desk.list.look()
+    desk.undone.undo(undoLabel)
+  }
+  const redo = (): void => {
+    const { redoLabel } = store
+    desk.keepingFocus(() => store.redo())
+    desk.list.look()
+    desk.undone.redo(redoLabel)
   }
   return [
     {
@@ -23,8 +32,7 @@ function going(desk: Desk): readonly Command[] {
       keys: ['Mod+KeyZ'],
       typing: true,
       about: () => store.undoLabel,
-      blocked: () => (store.undoLabel === null ? t('There is nothing to undo.') : null),
-      run: () => back(() => store.undo()),
+      run: undo,
     },
     {
       name: 'edit.redo',
@@ -33,8 +41,7 @@ function going(desk: Desk): readonly Command[] {
       keys: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
       typing: true,
       about: () => store.redoLabel,
-      blocked: () => (store.redoLabel === null ? t('There is nothing to redo.') : null),
-      run: () => back(() => store.redo()),
+      run: redo,
     },
     {
       name: 'work.save',

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Undone } from './undone.svelte'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('what was undone is told for two seconds', () => {
+  const undone = new Undone()
+  undone.undo('Change text of cue 5')
+  expect(undone.told).toBe('Undone: Change text of cue 5')
+  vi.advanceTimersByTime(1900)
+  undone.redo('Change text of cue 5')
+  vi.advanceTimersByTime(1900)
+  expect(undone.told).toBe('Redone: Change text of cue 5')
+  vi.advanceTimersByTime(100)
+  expect(undone.told).toBe('')
+})
+
+test('that nothing is left to take back is told, too', () => {
+  const undone = new Undone()
+  undone.undo(null)
+  expect(undone.told).toBe('Nothing of yours to undo')
+})
