@@ -309,3 +309,21 @@ def test_a_sentence_is_taken_back_whole_and_told(page: Page, server: Serving) ->
     editor.press("Control+z")
     expect(page.get_by_text("Nothing of yours to undo")).to_be_visible()
     wait_for(lambda: editor.texts() == [CALM])
+
+
+def test_replacing_all_ends_with_how_much_and_a_way_back(page: Page, server: Serving) -> None:
+    texts = ("House by house", "A house", "No reef")
+    editor = opened(page, server, *spread(texts))
+    editor.press("Control+f")
+    page.keyboard.type("house")
+    expect(page.get_by_text("3 times in 2 cues")).to_be_visible()
+    page.get_by_label("Replace with").fill("tent")
+    page.get_by_role("button", name="Replace 3").click()
+
+    expect(page.get_by_role("status").filter(has_text="3 replaced")).to_be_visible()
+    expect(page.get_by_text("is not in these")).to_have_count(0)
+    page.get_by_role("region", name="Find and replace").get_by_role("button", name="Undo").click()
+
+    wait_for(lambda: editor.texts() == list(texts))
+    expect(page.get_by_text("3 replaced")).to_have_count(0)
+    expect(editor.rows("Where it was found")).to_have_count(2)

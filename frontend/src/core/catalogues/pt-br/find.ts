@@ -23,6 +23,8 @@ export const find: Catalogue = {
   'Replace with': 'Substituir por',
   'Replace {count}': 'Substituir {count}',
   'Replace “{find}” by “{by}”': 'Substituir “{find}” por “{by}”',
+  'Replaced in {count} cue': 'Substituído em {count} legenda',
+  'Replaced in {count} cues': 'Substituído em {count} legendas',
   'Take out {count}': 'Retirar {count}',
   'Take out “{find}”': 'Retirar “{find}”',
   'Type what to look for first.': 'Digite antes o que localizar.',
@@ -36,6 +38,8 @@ export const find: Catalogue = {
   '{count} line would pass {limit} characters': '{count} linha passaria de {limit} caracteres',
   '{count} lines would pass {limit} characters': '{count} linhas passariam de {limit} caracteres',
   '{count} of {all} chosen': '{count} de {all} escolhidos',
+  '{count} replaced': '{count} substituído',
+  '{count} replaced||many': '{count} substituídos',
   '{count} time': '{count} vez',
   '{count} times': '{count} vezes',
   '{next} goes to the next, {previous} to the one before. Every replacement is shown before it is made.':

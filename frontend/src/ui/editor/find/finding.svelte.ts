@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 import type { Cue } from '../../../core/cue'
 import type { Change } from '../../../core/edit'
 import { type Hit, patternOf, type Query, Search } from '../../../core/find'
-import { t } from '../../../core/i18n'
+import { plural, t } from '../../../core/i18n'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
 import type { Desk } from '../desk.svelte'
@@ -16,6 +16,13 @@ const PAUSE = 250
 interface Fields {
   find: HTMLInputElement | null
   by: HTMLInputElement | null
+}
+
+/** What was replaced last, and for what search. */
+interface Replaced {
+  readonly find: string
+  readonly label: string
+  readonly text: string
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -37,6 +44,7 @@ export class Finding {
   /** Why the pattern can't be used, or why nothing could be replaced. */
   wrong = $state('')
   working = $state(false)
+  private made = $state.raw<Replaced | null>(null)
   readonly fields: Fields = { find: null, by: null }
 
   private search: { readonly of: Query; readonly by: Search | null } | null = null
@@ -65,6 +73,13 @@ export class Finding {
   /** How many more cues there are than are shown. */
   get beyond(): number {
     return this.regex && this.plan ? this.plan.count - this.plan.changes.length : 0
+  }
+
+  /** How much was just replaced, while that is what undo would take back; else ''. */
+  get replaced(): string {
+    const { made } = this
+    const newest = made !== null && this.desk.doc.undoLabel === made.label
+    return newest && made.find === this.find ? made.text : ''
   }
 
   /** What is to be replaced. */
@@ -132,14 +147,14 @@ export class Finding {
 
   /** Replace in all that are ticked. */
   replaceAll(): Promise<void> {
-    return this.operate(this.operation())
+    return this.operate(this.operation(), this.chosen)
   }
 
   /** Replace in the active cue and go on to the next. */
   async replaceHere(): Promise<void> {
     const { active } = this.desk.store.selection
     const here = this.found.find(({ cue }) => cue.id === active)
-    if (here) await this.operate({ ...this.operation(), ids: [here.cue.id], except: [] })
+    if (here) await this.operate({ ...this.operation(), ids: [here.cue.id], except: [] }, [here])
     this.step(1)
   }
 
@@ -173,15 +188,17 @@ export class Finding {
     }
   }
 
-  private async operate(operation: Operation): Promise<void> {
+  private async operate(operation: Operation, hits: readonly Hit[]): Promise<void> {
     rememberSearch(this.find)
-    const { find, by } = this
+    const { find, by, regex } = this
+    const places = hits.reduce((sum, { matches }) => sum + matches.length, 0)
     const label = by
       ? t('Replace “{find}” by “{by}”', { find, by })
       : t('Take out “{find}”', { find })
     this.working = true
     try {
-      await this.desk.session.operate(operation, label)
+      const cues = await this.desk.session.operate(operation, label)
+      this.made = cues ? { find, label, text: regex ? inCues(cues) : replacedTimes(places) } : null
       this.wrong = ''
     } catch (error) {
       this.wrong = asServerError(error).message
@@ -189,6 +206,12 @@ export class Finding {
     this.working = false
   }
 }
+
+const replacedTimes = (count: number): string =>
+  plural(count, '{count} replaced', '{count} replaced||many')
+
+const inCues = (count: number): string =>
+  plural(count, 'Replaced in {count} cue', 'Replaced in {count} cues')
 
 /** The cues that the server would change. */
 function hitsOf(cues: readonly Cue[], changes: readonly Change[]): readonly Hit[] {
