@@ -19,6 +19,7 @@ export const issues: Catalogue = {
     'Nenhuma alteração só desta legenda resolveria.',
   'No cue breaks a rule of the profile.': 'Nenhuma legenda quebra uma regra do perfil.',
   'No issue of this kind.': 'Nenhum problema deste tipo.',
+  'Not fixable by itself.': 'Sem correção automática.',
   'Nothing can be put right by itself.': 'Nada pode ser corrigido sozinho.',
   'Nothing is to be put right.': 'Não há nada a corrigir.',
   'Reading speed, lines, duration, gaps and tags are checked as you type.':
@@ -31,5 +32,9 @@ export const issues: Catalogue = {
     'O que resta pede outro texto ou outro lugar, ou a correção quebraria outra regra.',
   'What would change': 'O que mudaria',
   'Which issues': 'Quais problemas',
+  '{count} issue cannot be fixed by itself.': '{count} problema não pode ser corrigido sozinho.',
+  '{count} issues cannot be fixed by themselves.':
+    '{count} problemas não podem ser corrigidos sozinhos.',
   '{count} of {all} cues': '{count} de {all} legendas',
+  '{issue}: {what}': '{issue}: {what}',
 }

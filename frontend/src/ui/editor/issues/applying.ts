@@ -12,28 +12,43 @@ export function applyFix(desk: Desk, cue: Cue, fix: Fix): void {
   desk.run({ label, changes: fix.changes })
 }
 
-/** The issues of a cue, the one that is looked at first. */
+/** The issues of a cue, the one that is looked at first: errors before warnings, and among each the
+ * kind that the person is going through. */
 export function issuesInOrder(desk: Desk, cue: Cue): readonly Issue[] {
-  const issues = desk.doc.issues.get(cue.id) ?? []
-  const { about } = desk
-  return issues.toSorted((a, b) => Number(b.code === about) - Number(a.code === about))
+  return inOrder(desk.doc.issues.get(cue.id) ?? [], desk.about)
 }
 
-/** The fix that the form offers for a cue: of its first issue that has one; null while nobody knows,
+export function inOrder(issues: readonly Issue[], about: string): readonly Issue[] {
+  const rank = ({ code, level }: Issue) => (level === 'error' ? 0 : 2) + (code === about ? 0 : 1)
+  return issues.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** A fix, and the issue that it puts right. */
+export interface Remedy {
+  readonly issue: Issue
+  readonly fix: Fix
+}
+
+/** What the form offers for a cue: the fix of its first issue that has one; null while nobody knows,
  * undefined when there is none. */
-export function firstFix(desk: Desk, cue: Cue): Fix | null | undefined {
+export function offered(desk: Desk, cue: Cue): Remedy | null | undefined {
   const fixes = desk.fixing.of(desk.doc.document, cue)
-  if (!fixes) return null
-  return issuesInOrder(desk, cue)
-    .map(({ code }) => fixes.find((fix) => fix.code === code))
-    .find((fix) => fix !== undefined)
+  return fixes ? firstRemedy(issuesInOrder(desk, cue), fixes) : null
+}
+
+export function firstRemedy(issues: readonly Issue[], fixes: readonly Fix[]): Remedy | undefined {
+  for (const issue of issues) {
+    const fix = fixes.find(({ code }) => code === issue.code)
+    if (fix) return { issue, fix }
+  }
+  return undefined
 }
 
 /** Why the active cue can't be put right by itself; null: it can, as far as is known. */
 export function whyNoFix(desk: Desk): string | null {
   const cue = desk.doc.active
   if (!cue || !desk.store.issues.has(cue.id)) return t('This cue has no issue.')
-  if (firstFix(desk, cue) === undefined) return t('No change of this cue alone would put it right.')
+  if (offered(desk, cue) === undefined) return t('No change of this cue alone would put it right.')
   return desk.doc.offline ? t('The server does not answer; this needs it.') : null
 }
 
@@ -42,10 +57,10 @@ export function whyNoFix(desk: Desk): string | null {
 export async function fixActive(desk: Desk): Promise<void> {
   const cue = desk.doc.active
   if (!cue) return
-  const fix = firstFix(desk, cue)
-  if (fix) return applyFix(desk, cue, fix)
+  const known = offered(desk, cue)
+  if (known) return applyFix(desk, cue, known.fix)
   await desk.fixing.ask(cue)
   const now = desk.store.document.byId.get(cue.id)
-  const found = now && firstFix(desk, now)
-  if (now && found) applyFix(desk, now, found)
+  const found = now && offered(desk, now)
+  if (now && found) applyFix(desk, now, found.fix)
 }
