@@ -327,3 +327,15 @@ def test_replacing_all_ends_with_how_much_and_a_way_back(page: Page, server: Ser
     wait_for(lambda: editor.texts() == list(texts))
     expect(page.get_by_text("3 replaced")).to_have_count(0)
     expect(editor.rows("Where it was found")).to_have_count(2)
+
+
+def test_fix_all_says_why_and_what_stays(page: Page, server: Serving) -> None:
+    endless = "A line that is far longer than any profile lets a line be without any break in it"
+    opened(page, server, cue(0, 500, CALM), cue(3000, 9000, endless.replace(" ", "_")))
+    page.get_by_role("tab", name="Issues").click()
+    page.get_by_role("button", name="Fix all…").click()
+
+    rows = page.get_by_role("grid", name="What would change").get_by_role("row")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Too short")
+    expect(page.get_by_text("1 issue cannot be fixed by itself.")).to_be_visible()
