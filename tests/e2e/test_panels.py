@@ -88,6 +88,15 @@ def test_an_issue_comes_while_typing_and_its_fix_takes_it_away(page: Page, serve
     wait_for(lambda: editor.document()["cues"][0]["end"] == 1000)
 
 
+def test_a_time_behind_the_first_hour_is_seen_whole(page: Page, server: Serving) -> None:
+    opened(page, server, cue(0, 2500, CALM))
+
+    for name in ("Start", "End"):
+        field = page.get_by_role("textbox", name=name)
+        field.fill("1:11:59.92")
+        assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
 def test_issues_are_told_offline_too(page: Page, server: Serving) -> None:
     editor = opened(page, server, cue(0, 1000, CALM))
     page.wait_for_load_state("networkidle")
