@@ -9,6 +9,7 @@ import { type Document, indexOf } from '../core/document'
 import { type Profile, profileOf } from '../core/profile'
 import type { Selection } from '../core/selection'
 import type { Store } from '../core/store'
+import { Tally } from '../core/tally'
 import type { Job } from '../server/api'
 import type { Saved } from '../server/autosave'
 import type { Session } from '../server/session'
@@ -20,6 +21,8 @@ export class Reading {
   private readonly followSaving: () => void
   private readonly followSession: () => void
   private readonly store: Store
+  private readonly reviewed = new Tally((cue) => Number(cue.reviewed))
+  private readonly flags = new Tally((cue) => cue.flags.length)
   private author: 'me' | 'others' = 'me'
 
   constructor(private readonly session: Session) {
@@ -47,6 +50,14 @@ export class Reading {
 
   get cues(): readonly Cue[] {
     return this.document.cues
+  }
+
+  get reviewedCount(): number {
+    return this.reviewed.of(this.cues)
+  }
+
+  get flagCount(): number {
+    return this.flags.of(this.cues)
   }
 
   get selection(): Selection {

@@ -38,7 +38,7 @@ export const PANELS: readonly PanelTab[] = [
     panel: 'flags',
     label: () => t('Flags'),
     view: FlagsPanel,
-    count: (desk) => desk.doc.cues.reduce((sum, cue) => sum + cue.flags.length, 0) || null,
+    count: (desk) => desk.doc.flagCount || null,
     urgent: true,
   },
   { panel: 'find', label: () => t('Find'), view: FindPanel },
