@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apply } from './apply'
+import type { Cue } from './cue'
 import type { Draft } from './edit'
 import {
   fillGap,
@@ -37,9 +38,14 @@ describe('labels name what is done', () => {
 
 describe('times', () => {
   test('a cue never loses its duration: the edit is none', () => {
-    expect(setStart(document, 'c1', 2000).changes).toEqual([])
     expect(setEnd(document, 'c2', 3000).changes).toEqual([])
     expect(retime(document, [{ id: 'c1', start: 500, end: 500 }]).changes).toEqual([])
+  })
+
+  test('a start behind the end moves the cue, and its duration stays', () => {
+    const { start, end } = document.cues[0] as Cue
+    const moved = applied(setStart(document, 'c1', end + 500)).byId.get('c1') as Cue
+    expect([moved.start, moved.end]).toEqual([end + 500, end + 500 + end - start])
   })
 
   test('nothing is shifted before zero, and all by the same time', () => {

@@ -79,9 +79,12 @@ export function retime(document: Document, times: readonly Times[], group?: stri
   return { label, changes: some(changes), ...(group ? { group } : {}) }
 }
 
+/** A start behind the end takes the whole cue along with its duration, as in Subtitle Edit. */
 export function setStart(document: Document, id: string, start: number): Draft {
   const cue = document.byId.get(id)
-  const times = cue && start < cue.end ? [{ id, start: Math.max(0, start), end: cue.end }] : []
+  const from = Math.max(0, start)
+  const end = cue && (from < cue.end ? cue.end : from + cue.end - cue.start)
+  const times = end === undefined ? [] : [{ id, start: from, end }]
   const label = t('Set start of {cues}', { cues: named(document, cue ? [cue] : []) })
   return { ...retime(document, times), label }
 }
