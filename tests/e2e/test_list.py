@@ -350,3 +350,20 @@ def test_cues_are_copied_by_a_command(page: Page, server: Serving) -> None:
     editor.press("Enter")
 
     wait_for(lambda: "One calm line" in page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_no_row_lies_under_the_bar_of_the_chosen(page: Page, server: Serving) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    lines = [(n * 2000, n * 2000 + 1900, f"Cue {n}") for n in range(20)]
+    editor = opened(page, server, lines)
+    editor.cues.nth(6).click()
+
+    editor.press("Control+a")
+
+    bar = page.get_by_role("toolbar", name="What to do with the chosen cues").bounding_box()
+    active = page.locator("[role=row].active").bounding_box()
+    list_ = editor.grid.bounding_box()
+    assert bar
+    assert active
+    assert list_
+    assert active["y"] + active["height"] <= list_["y"] + list_["height"] <= bar["y"]
