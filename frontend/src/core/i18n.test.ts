@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { plural, reasonOf, serverText, speak, spoken, t } from './i18n'
+import { clockText, columnTime } from './time'
 
 afterEach(() => speak('en', {}))
 
@@ -25,6 +26,12 @@ test('a number is counted as the language counts', () => {
   speak('pt-BR', { '{count} cue': '{count} legenda', '{count} cues': '{count} legendas' })
   expect(plural(0, '{count} cue', '{count} cues')).toBe('0 legenda')
   expect(plural(2000, '{count} cue', '{count} cues')).toBe('2.000 legendas')
+})
+
+test('a time has the decimal sign of the language', () => {
+  expect([clockText(3180), columnTime(3180, false)]).toEqual(['0:03.180', '00:03.180'])
+  speak('pt-BR', {})
+  expect([clockText(3180), columnTime(3180, false)]).toEqual(['0:03,180', '00:03,180'])
 })
 
 test('a value that looks like a place is left as it is', () => {

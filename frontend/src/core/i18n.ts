@@ -9,6 +9,7 @@ interface Language {
   readonly catalogue: Catalogue
   readonly plurals: Intl.PluralRules
   readonly numbers: Intl.NumberFormat
+  readonly decimal: string
   /** Made when the server first says something. */
   patterns?: readonly Pattern[]
 }
@@ -22,7 +23,8 @@ let chosen = languageOf('en', {})
 
 function languageOf(name: string, catalogue: Catalogue): Language {
   const [plurals, numbers] = [new Intl.PluralRules(name), new Intl.NumberFormat(name)]
-  return { name, catalogue, plurals, numbers }
+  const decimal = numbers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+  return { name, catalogue, plurals, numbers, decimal }
 }
 
 /** From now on the interface speaks *language*; what *catalogue* lacks stays English. */
@@ -33,6 +35,11 @@ export function speak(language: string, catalogue: Catalogue): void {
 /** The language of the interface, as `pt-BR`. */
 export function spoken(): string {
   return chosen.name
+}
+
+/** What stands before the tenths: a point, or a comma. */
+export function decimalSign(): string {
+  return chosen.decimal
 }
 
 const CONTEXT = /\|\|.*$/s

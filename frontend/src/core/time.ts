@@ -3,6 +3,7 @@
  * The server reads what is typed by the same rules: tests/vectors/time.json holds both to them. */
 
 import { type FrameRate, USUAL_RATE } from './frames'
+import { decimalSign } from './i18n'
 
 const SECOND = 1000
 const MINUTE = 60_000
@@ -134,16 +135,16 @@ export function srtTime(value: number): string {
   return `${two(hours)}:${two(minutes)}:${two(seconds)},${String(rest).padStart(3, '0')}`
 }
 
-/** `1:02.500` as a sentence shows it; with hours `1:01:02.500`. */
+/** `1:02.500` as a sentence shows it; with hours `1:01:02.500`. The page's language has its sign. */
 export function clockText(value: number): string {
   const { hours, minutes, seconds, rest } = pieces(value)
   const whole = hours ? `${hours}:${two(minutes)}` : String(minutes)
-  return `${whole}:${two(seconds)}.${String(rest).padStart(3, '0')}`
+  return `${whole}:${two(seconds)}${decimalSign()}${String(rest).padStart(3, '0')}`
 }
 
 /** `01:02.500` for columns; the hours only when the video has some. */
 export function columnTime(value: number, withHours: boolean): string {
   const { hours, minutes, seconds, rest } = pieces(value)
   const whole = withHours ? `${hours}:${two(minutes)}` : two(hours * 60 + minutes)
-  return `${whole}:${two(seconds)}.${String(rest).padStart(3, '0')}`
+  return `${whole}:${two(seconds)}${decimalSign()}${String(rest).padStart(3, '0')}`
 }
