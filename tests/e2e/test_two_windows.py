@@ -139,6 +139,27 @@ def test_two_texts_for_one_cue_wait_for_a_decision(pair: Pair, choice: str, kept
     expect(pair.bob.row(2)).to_contain_text(kept)
 
 
+def test_letters_give_no_commands_when_a_collision_takes_the_text_s_place(pair: Pair) -> None:
+    pair.ann.context.set_offline(True)
+    pair.ann.row(2).click()
+    pair.ann.text.fill("Mine, half a sent")
+    expect(pair.ann.page.get_by_text("kept in this browser")).to_be_visible(timeout=30_000)
+    pair.bob.types(2, "Theirs, meanwhile")
+    pair.bob.is_saved()
+    pair.ann.context.set_offline(False)
+    expect(pair.ann.page.get_by_role("button", name="Keep mine")).to_be_visible(timeout=30_000)
+    before = document(pair.server, pair.video_hash)["cues"]
+
+    for key in ("r", "d", "Delete", "Backspace", "Space", "Enter"):
+        pair.ann.page.keyboard.press(key)
+
+    pair.ann.page.get_by_role("button", name="Take theirs").click()
+    pair.ann.is_saved()
+    after = document(pair.server, pair.video_hash)["cues"]
+    assert [cue["text"] for cue in after] == [cue["text"] for cue in before]
+    assert not any(cue["reviewed"] for cue in after)
+
+
 def test_what_was_typed_without_a_connection_survives_a_reload(pair: Pair) -> None:
     session = f"**/api/sessions/{pair.video_hash}/edits"
     pair.ann.context.route(session, lambda route: route.abort())

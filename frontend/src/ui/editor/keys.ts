@@ -13,6 +13,11 @@ export function takesText(element: EventTarget | null): boolean {
   return element instanceof HTMLElement && element.isContentEditable
 }
 
+/** Whether letters are nothing here, though a text just was. */
+function takesNoKeys(element: EventTarget | null): boolean {
+  return element instanceof Element && element.closest('[data-takes-no-keys]') !== null
+}
+
 const PRESSING = /^(?:Space|Enter)$/
 const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
@@ -29,7 +34,7 @@ function answersItself(event: KeyboardEvent): boolean {
 export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
-  const typing = takesText(event.target)
+  const typing = takesText(event.target) || takesNoKeys(event.target)
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
   if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
