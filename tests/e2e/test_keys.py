@@ -199,10 +199,10 @@ def test_the_palette_finds_a_command_and_runs_it_where_the_keyboard_was(
 def test_the_palette_says_why_a_command_can_not_be_used(page: Page, server: Serving) -> None:
     editor = at_work(page, server, "legenda")
     editor.press("Control+k")
-    editor.type("redo")
+    editor.type("next flag")
 
     chosen = palette(page).get_by_role("option", selected=True)
-    expect(chosen).to_contain_text("There is nothing to redo.")
+    expect(chosen).to_contain_text("No cue has a flag.")
     expect(chosen).to_be_disabled()
 
 

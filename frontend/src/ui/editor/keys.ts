@@ -22,22 +22,50 @@ const PRESSING = /^(?:Space|Enter)$/
 const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 /** Buttons and the like answer Space and Enter themselves, sliders and lists of choices also what
- * goes through their values. */
+ * goes through their values. A tool that was clicked keeps the focus and nobody's attention: there
+ * Space plays, as everywhere. */
 function answersItself(event: KeyboardEvent): boolean {
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
   if (!plain || !(event.target instanceof Element)) return false
   const { target, code } = event
   if (STEPPING.test(code)) return !!target.closest('select, input[type="range"]')
-  return PRESSING.test(code) && !!target.closest('button, a, select, summary, input[type="range"]')
+  if (!PRESSING.test(code)) return false
+  if (target === tool) return false
+  return !!target.closest('button, a, select, summary, input[type="range"]')
+}
+
+const TOOLS = '[role="toolbar"] button, .form .head button'
+
+/** The tool that was clicked last, until the keyboard goes elsewhere by itself. */
+let tool: Element | null = null
+
+export function clicked({ target }: PointerEvent): void {
+  tool = target instanceof Element ? target.closest(TOOLS) : null
+}
+
+const WALKING: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** Where nothing else wants them, the arrows walk through the cues. */
+function walks(event: KeyboardEvent, desk: Desk): boolean {
+  const step = WALKING[event.code]
+  const { target, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (!step || ctrlKey || metaKey || altKey || shiftKey) return false
+  const idle = target === document.body || target === tool
+  if (!idle || desk.panel !== 'cues') return false
+  desk.step(step)
+  desk.focusList()
+  return true
 }
 
 export function pressed(event: KeyboardEvent, desk: Desk): void {
+  if (event.code === 'Tab') tool = null
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
   const typing = takesText(event.target) || takesNoKeys(event.target)
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
-  if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
+  const done = desk.commands.press(event, place) !== 'nothing' || walks(event, desk)
+  if (done) event.preventDefault()
 }
 
 export function letGo(event: KeyboardEvent, desk: Desk): void {

@@ -1,0 +1,52 @@
+"""The keys go on working wherever the mouse was last."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.making import given, prepared
+from tests.serving import Serving
+
+pytestmark = pytest.mark.e2e
+
+LINES = [(n * 3000, n * 3000 + 2000, f"Cue number {n}") for n in range(6)]
+
+
+def test_space_plays_and_arrows_walk_after_a_click(page: Page, server: Serving) -> None:
+    video_hash = prepared(server)
+    given(server, video_hash, LINES)
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    active = page.get_by_role("grid", name="Cues").locator("[role=row].active")
+    expect(active).to_contain_text("Cue number 0")
+    playing = page.get_by_role("button", name="Pause", exact=True)
+
+    page.keyboard.press("ArrowDown")
+    expect(active).to_contain_text("Cue number 1")
+
+    snap = page.get_by_role("button", name="Snap to neighbours, playhead and words")
+    snap.click()
+    expect(snap).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Space")
+    expect(playing).to_be_visible()
+    expect(snap).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Space")
+    expect(playing).to_have_count(0)
+
+    snap.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(active).not_to_contain_text("Cue number 1")
+    expect(snap).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_button_that_was_reached_by_key_is_pressed_by_key(page: Page, server: Serving) -> None:
+    video_hash = prepared(server)
+    given(server, video_hash, LINES)
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    snap = page.get_by_role("button", name="Snap to neighbours, playhead and words")
+    expect(snap).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Tab")
+    snap.focus()
+
+    page.keyboard.press("Space")
+
+    expect(snap).to_have_attribute("aria-pressed", "false")
