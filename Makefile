@@ -44,7 +44,8 @@ demo: install ## Start with a spoken sample and a small model: the whole way, of
 
 test: install-dev ## Run every test; those in a browser when Chromium is there
 	$(BIN)/python frontend/npm.py run --silent test
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -q -m alone
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not alone"
 
 check: install-dev ## Lint, types and arrows, Python and TypeScript
 	$(BIN)/ruff check .

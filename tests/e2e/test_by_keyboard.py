@@ -17,7 +17,7 @@ from tests.e2e.making import prepared
 from tests.media.clips import ffmpeg
 from tests.serving import FIXTURES, Serving
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.alone]
 
 LENGTH = 300  # s
 CUES = 40
