@@ -121,7 +121,7 @@ class UnreadableSubtitles(Rejected):
 
 
 class BadTimestamp(Rejected):
-    """That is not a time. Write it like 1:02.5, 62.5 or +200."""
+    """That is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms."""
 
 
 class NoSound(Rejected):

@@ -29,8 +29,8 @@ def parse(text: str, *, base: int | None = None, rate: Fraction = DEFAULT_RATE) 
 
     ``1:02.5`` and ``62,5`` are times (minutes:seconds, seconds); ``62500ms``, ``1m 2.5s``,
     ``01:00:02:12`` (the last two digits count frames at *rate*) and ``40f`` too. With a sign it
-    counts from *base*: ``+200`` is 200 ms later, ``-3f`` three frames earlier, ``+1.5`` a second
-    and a half later; it never goes below zero.
+    counts from *base*: ``+1.5`` is a second and a half later, ``-200ms`` 200 ms earlier, ``-3f``
+    three frames earlier; it never goes below zero. A number without a unit is always seconds.
     """
     trimmed = text.strip().lower()
     if len(trimmed) > LONGEST_TEXT:
@@ -38,7 +38,7 @@ def parse(text: str, *, base: int | None = None, rate: Fraction = DEFAULT_RATE) 
     signed = SIGNED.fullmatch(trimmed)
     if signed and base is None:
         raise _not_a_time(text)
-    value = _relative(signed[2], rate) if signed else _amount(trimmed, rate)
+    value = _amount(signed[2] if signed else trimmed, rate)
     if value is None or value > LONGEST:
         raise _not_a_time(text)
     if not signed or base is None:
@@ -48,11 +48,7 @@ def parse(text: str, *, base: int | None = None, rate: Fraction = DEFAULT_RATE) 
 
 def _not_a_time(text: str) -> BadTimestamp:
     shown = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
-    return BadTimestamp(f"“{shown}” is not a time. Write it like 1:02.5, 62.5 or +200.")
-
-
-def _relative(text: str, rate: Fraction) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else _amount(text, rate)
+    return BadTimestamp(f"“{shown}” is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms.")
 
 
 def _amount(text: str, rate: Fraction) -> int | None:

@@ -201,7 +201,7 @@ def test_shifting_the_chosen_cues_is_one_step(page: Page, server: Serving) -> No
     editor.focus()
     editor.press("ArrowDown", "Shift+ArrowDown")
     page.get_by_role("button", name="Shift…").click()
-    page.keyboard.type("+200")
+    page.keyboard.type("+0.2")
     expect(editor.form).to_contain_text("2 of 2 chosen cues change")
     editor.press("Enter")
 
@@ -235,7 +235,7 @@ def test_a_point_is_taken_from_the_active_cue_and_the_playhead(page: Page, serve
     editor.cues.nth(1).click()
     second = editor.form.get_by_role("group", name="Second point")
     second.get_by_role("button", name="Take the active one").click()
-    second.get_by_label("It should begin", exact=True).fill("+400")
+    second.get_by_label("It should begin", exact=True).fill("+0.4")
     editor.form.get_by_role("button", name="Synchronise 3 cues").click()
 
     editor.becomes(

@@ -3,7 +3,7 @@
  * The server reads what is typed by the same rules: tests/vectors/time.json holds both to them. */
 
 import { type FrameRate, USUAL_RATE } from './frames'
-import { decimalSign } from './i18n'
+import { decimalSign, t } from './i18n'
 
 const SECOND = 1000
 const MINUTE = 60_000
@@ -31,13 +31,14 @@ export interface Reading {
 }
 
 /** The time that *text* means, null when it means none. `1:02.5`, `62,5`, `62500ms`, `1m 2.5s`,
- * `01:00:02:12` and `40f` are times; `+200`, `-3f` and `+1.5` count from *base*. */
+ * `01:00:02:12` and `40f` are times; `+1.5`, `-200ms` and `-3f` count from *base*. A number without
+ * a unit is always seconds. */
 export function parseTime(text: string, { base, rate = USUAL_RATE }: Reading = {}): number | null {
   const trimmed = text.trim().toLowerCase()
   const signed = SIGNED.exec(trimmed)
   if (!signed) return plausible(amount(trimmed, rate))
   if (base === undefined) return null
-  const by = plausible(relative(signed[2] ?? '', rate))
+  const by = plausible(amount(signed[2] ?? '', rate))
   if (by === null) return null
   return Math.max(0, signed[1] === '+' ? base + by : base - by)
 }
@@ -45,15 +46,11 @@ export function parseTime(text: string, { base, rate = USUAL_RATE }: Reading = {
 /** What to say of a text that is no time. */
 export function notATime(text: string): string {
   const shown = text.length <= 40 ? text : `${text.slice(0, 40)}…`
-  return `“${shown}” is not a time. Write it like 1:02.5, 62.5 or +200.`
+  return t('“{shown}” is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms.', { shown })
 }
 
 const plausible = (value: number | null): number | null =>
   value === null || value > LONGEST ? null : value
-
-function relative(text: string, rate: FrameRate): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : amount(text, rate)
-}
 
 function amount(text: string, rate: FrameRate): number | null {
   const frames = FRAMES.exec(text)

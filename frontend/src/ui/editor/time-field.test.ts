@@ -51,7 +51,7 @@ test('what was typed belongs to its cue, also when another becomes active meanwh
 
 test('a sign counts from the time of the cue that it was typed for', async () => {
   const { type, goOn } = field()
-  await type('+500')
+  await type('+0.5')
   await goOn()
   expect(taken).toEqual([['c1', 2500]])
 })

@@ -205,8 +205,8 @@ export const editor: Catalogue = {
   '{count} to decide': '{count} a decidir',
   '{count} to decide||many': '{count} a decidir',
   '{field} {yours} (yours) or {theirs} (theirs)': '{field} {yours} (o seu) ou {theirs} (o outro)',
-  '{field}: 4:17.04, 257,04 or +200. ↑↓ one frame, Shift 100 ms':
-    '{field}: 4:17.04, 257,04 ou +200. ↑↓ um quadro, Shift 100 ms',
+  '{field}: 4:17.04, 257,04, +0.2 or +200ms. ↑↓ one frame, Shift 100 ms':
+    '{field}: 4:17.04, 257,04, +0,2 ou +200ms. ↑↓ um quadro, Shift 100 ms',
   '{name} · click to rename': '{name} · clique para renomear',
   '{part} of {whole} cues reviewed': '{part} de {whole} legendas revisadas',
   '{who} also changed the times: {times}.': '{who} também alterou os tempos: {times}.',

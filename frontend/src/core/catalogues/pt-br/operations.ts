@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../i18n'
 
 export const operations: Catalogue = {
-  '+200, −1.5 or 3f': '+200, −1,5 ou 3f',
+  '+1.5, −200ms or 3f': '+1,5, −200ms ou 3f',
+  '= {amount} s': '= {amount} s',
   'As few lines as needed, cut where the language allows it best.':
     'O mínimo de linhas, cortadas onde o idioma melhor permite.',
   'Break lines anew…': 'Quebrar linhas de novo…',

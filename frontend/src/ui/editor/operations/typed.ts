@@ -1,21 +1,24 @@
 /** What is typed where an operation asks for a time. */
 
 import type { FrameRate } from '../../../core/frames'
+import { decimalSign } from '../../../core/i18n'
 import { parseTime } from '../../../core/time'
 
 /** An amount is read from a place far from zero, so that − has room. */
 const FAR = 360_000_000
 
-/** A signed amount in ms: `+200`, `-1.5`, `3f`; without a sign it is later. Null: it is none. */
+/** What a text means in ms: `+1.5`, `-200ms`, `3f`; without a unit it is seconds, without a sign it
+ * is later. Null: it is no amount. */
 export function amount(text: string, rate: FrameRate): number | null {
   const signed = /^\s*[+\-−]/.test(text) ? text : `+${text.trim()}`
   const time = parseTime(signed, { base: FAR, rate })
   return time === null ? null : time - FAR
 }
 
-/** +1.200 s, −0.080 s */
+/** +1.200, −0.080: in seconds, as a person may type it. */
 export function amountText(ms: number): string {
-  return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)}`
+  const seconds = (Math.abs(ms) / 1000).toFixed(3).replace('.', decimalSign())
+  return `${ms < 0 ? '−' : '+'}${seconds}`
 }
 
 export type Points = readonly [number, number]
