@@ -48,17 +48,19 @@ def split(
 ) -> Changes:
     """Two cues out of one: at the time *at*, at the offset *caret* in the text, or both.
 
-    Without *caret* words go right by their times; without *at* the time is that of the caret.
+    Without *caret* words go right by their times; without *at* the time is that of the caret. The
+    first ends the profile's least gap before the second, where it has room.
     """
     cue = _cue(document, id_)
     if caret is not None:
         at = words.caret_time(cue, caret) if at is None else at
     if at is None or not cue.start < at < cue.end:
         raise Rejected("A cue can only be split inside itself. Move the playhead into it.", cue=id_)
+    profile = profile_of(document)
     if caret is None:
-        left, right = words.split(cue, at, new_id=new_id)
+        left, right = words.split(cue, at, new_id=new_id, profile=profile)
     else:
-        left, right = words.split_at(cue, at, caret, new_id=new_id)
+        left, right = words.split_at(cue, at, caret, new_id=new_id, profile=profile)
     return _touched(cue, left) + cue_change(None, replace(right, touched=True))
 
 

@@ -233,18 +233,16 @@ def _parts(case: Case) -> Remedies:
 
 
 def _cut(case: Case, ends: list[int]) -> tuple[Cue, ...] | None:
-    """The cue cut behind the words *ends*, each part with the gap before the next; None where a
-    part would not last."""
-    cue, gap = case.cue, case.profile.gap
+    """The cue cut behind the words *ends*; None where a part would not last."""
     done: list[Cue] = []
-    rest, before = cue, 0
+    rest, before = case.cue, 0
     for number, end in enumerate(ends[:-1]):
         caret = offset_of(rest.text, end - before)
-        at = words.caret_time(rest, caret)
-        if rest.duration < 2 or at - gap <= rest.start:  # noqa: PLR2004 - cannot be cut in two
+        if rest.duration < 2:  # noqa: PLR2004 - cannot be cut in two
             return None
-        left, rest = words.split_at(rest, at, caret, new_id=case.new_id(cue.id, number))
-        done.append(words.trimmed(left, left.start, at - gap) if gap else left)
+        at, new_id = words.caret_time(rest, caret), case.new_id(case.cue.id, number)
+        left, rest = words.split_at(rest, at, caret, new_id=new_id, profile=case.profile)
+        done.append(left)
         before = end
     done.append(rest)
     return tuple(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backend.subtitles.cue import Cue, Word
+from backend.subtitles.profile import Profile
 from backend.subtitles.text import characters, divided, offset_of, tokens, visible
 
 Words = tuple[Word, ...] | None
@@ -107,8 +108,9 @@ def _scaled(word: Word, times: int, per: int) -> Word:
     return _at(word, at, (word.at + word.lasts) * times // per - at)
 
 
-def split(cue: Cue, at: int, *, new_id: str) -> tuple[Cue, Cue]:
-    """Two cues that meet at *at* (inside the cue): a word goes right when its middle is there.
+def split(cue: Cue, at: int, *, new_id: str, profile: Profile | None = None) -> tuple[Cue, Cue]:
+    """Two cues out of one, the second from *at* on (inside the cue); they meet, or stand the least
+    gap of *profile* apart where the first has room. A word goes right when its middle is there.
 
     Without words, or when they don't match the text, the text is divided in proportion.
     """
@@ -117,22 +119,30 @@ def split(cue: Cue, at: int, *, new_id: str) -> tuple[Cue, Cue]:
         kept = sum(2 * word.at + word.lasts < 2 * (at - cue.start) for word in cue.words)
     else:
         kept = (said * (at - cue.start) * 2 + cue.duration) // (2 * cue.duration)
-    return split_at(cue, at, offset_of(cue.text, kept), new_id=new_id)
+    return split_at(cue, at, offset_of(cue.text, kept), new_id=new_id, profile=profile)
 
 
-def split_at(cue: Cue, at: int, caret: int, *, new_id: str) -> tuple[Cue, Cue]:
-    """Two cues that meet at *at*, the text cut at the offset *caret*; words go with their text.
-
-    A word that *caret* cuts in two is on both sides.
-    """
+def split_at(
+    cue: Cue, at: int, caret: int, *, new_id: str, profile: Profile | None = None
+) -> tuple[Cue, Cue]:
+    """Two cues as ``split`` makes them, the text cut at the offset *caret*; words go with their
+    text. A word that *caret* cuts in two is on both sides."""
     left, right = divided(cue.text, caret)
     kept, rest = _shares(cue, left, right)
     first = on_sound(kept, 0, duration=at - cue.start)
     second = on_sound(rest, cue.start - at, duration=cue.end - at)
-    return (
-        with_text(replace(cue, end=at, words=first), left),
-        with_text(replace(cue, id=new_id, start=at, words=second), right),
-    )
+    before = with_text(replace(cue, end=at, words=first), left)
+    after = with_text(replace(cue, id=new_id, start=at, words=second), right)
+    return (_ended_early(before, profile) if profile else before), after
+
+
+def _ended_early(cue: Cue, profile: Profile) -> Cue:
+    """*cue* with the least gap after it, where that leaves half of it and makes it no shorter than
+    is allowed; else as it is: too short a cue is no better than too short a gap."""
+    lasts = cue.duration - profile.gap
+    is_short_anyway = cue.duration < profile.min_duration
+    has_room = 2 * lasts >= cue.duration and (is_short_anyway or lasts >= profile.min_duration)
+    return trimmed(cue, cue.start, cue.end - profile.gap) if has_room and profile.gap else cue
 
 
 def _shares(cue: Cue, left: str, right: str) -> tuple[Words, Words]:

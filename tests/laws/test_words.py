@@ -1,10 +1,14 @@
 """The law of words, for any words: kept, spread, moved, clamped, and never lost."""
 
+from dataclasses import replace
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from backend.subtitles import words
+from backend.subtitles.checks import issues_of
 from backend.subtitles.cue import Cue, Word
+from backend.subtitles.profile import USUAL, Profile
 from backend.subtitles.text import balanced, divided, is_balanced, offset_of, tokens, visible
 
 TOKENS = ["one", "two,", "Three!", "it's", "你", "é"]
@@ -102,11 +106,47 @@ def test_a_split_loses_no_time_and_no_word(cue: Cue, share: float) -> None:
     assert_inside(right)
 
 
+apart = st.builds(
+    lambda gap, least: replace(USUAL, gap=gap, min_duration=least),
+    st.sampled_from([0, 1, 40, 80, 83, 300, 2000]),
+    st.sampled_from([0, 1, 300, 833, 3000]),
+)
+
+
+@given(cues(), st.floats(0.001, 0.999), apart)
+def test_a_split_makes_no_gap_too_short_that_could_be_left_open(
+    cue: Cue, share: float, profile: Profile
+) -> None:
+    at = cue.start + round(cue.duration * share)
+    assume(cue.start < at < cue.end)
+
+    left, right = words.split(cue, at, new_id="b", profile=profile)
+
+    touching = wrong_times(replace(left, end=at), right, profile)
+    early = at - profile.gap
+    leaves_half = 2 * (early - cue.start) >= at - cue.start
+    avoidable = leaves_half and (
+        wrong_times(replace(left, end=early), right, profile) <= touching - {"gap"}
+    )
+    made = wrong_times(left, right, profile)
+    assert "gap" not in made or not avoidable
+    assert made <= touching
+    assert (left.start, right.start, right.end) == (cue.start, at, cue.end)
+    assert left.duration > 0
+    assert spoken(left) + spoken(right) == spoken(cue)
+    assert_inside(left)
+
+
+def wrong_times(cue: Cue, after: Cue, profile: Profile) -> set[str]:
+    found = {issue.code for issue in issues_of(cue, None, after, profile)}
+    return found & {"gap", "chain", "overlap", "duration_short", "duration_long"}
+
+
 @given(cues(), st.integers(0, 40))
 def test_a_split_at_the_caret_keeps_words_with_their_text(cue: Cue, caret: int) -> None:
     at = words.caret_time(cue, caret)
 
-    left, right = words.split_at(cue, at, caret, new_id="b")
+    left, right = words.split_at(cue, at, caret, new_id="b", profile=USUAL)
 
     assert cue.start < at < cue.end
     assert spoken(left) == list(tokens(left.text))

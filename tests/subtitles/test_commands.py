@@ -1,5 +1,7 @@
 """What the commands do that the laws of edits don't say."""
 
+from typing import Any
+
 import pytest
 
 from backend.errors import CueGone, Rejected
@@ -38,6 +40,28 @@ def test_splitting_sends_words_right_by_their_times() -> None:
 
     assert texts(done) == ["Hello", "there"]
     assert [one.at for one in done.cues["b"].words or ()] == [50]
+
+
+def own_gap(gap: int) -> dict[str, float]:
+    rest = {"cps": 0, "wpm": 0, "min_duration": 500, "max_duration": 9000, "chain": 0}
+    return {"line_length": 40, "lines": 2, "gap": gap, **rest}
+
+
+@pytest.mark.parametrize(
+    ("held_to", "end"),
+    [
+        ({"video": {"frame_rate": "25/1"}}, 1920),
+        ({"video": {"frame_rate": "24000/1001"}}, 1917),
+        ({"profile": "bbc"}, 2000),
+        ({"profile": "own", "own_profile": own_gap(240)}, 1760),
+    ],
+)
+def test_a_split_leaves_the_least_gap_of_the_profile(held_to: dict[str, Any], end: int) -> None:
+    film = document(cue(text="Hello there"), **held_to)
+
+    done = after(film, commands.split(film, id_="a", new_id="b", at=2000))
+
+    assert [(one.start, one.end) for one in done.ordered] == [(1000, end), (2000, 3000)]
 
 
 @pytest.mark.parametrize("at", [None, 0, 1000, 3000, 9000])

@@ -5,6 +5,7 @@ Each file is a list of ``{name, input, expected}``; the browser's tests run the 
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from backend.subtitles.formats import ass
 from backend.subtitles.frame import framing
 from backend.subtitles.operations import steps
 from backend.subtitles.operations.pasting import Pasted
-from backend.subtitles.profile import PROFILES
+from backend.subtitles.profile import PROFILES, USUAL, Profile
 
 HERE = Path(__file__).parent
 Json = Mapping[str, Any]
@@ -67,9 +68,19 @@ def changed_words(given: Json) -> Any:
         return {"error": error.code}
 
 
+def split_at_time(cue: Cue, given: Json) -> list[Json]:
+    halves = words.split(cue, given["at"], new_id=given["new_id"], profile=apart(given))
+    return [half.to_json() for half in halves]
+
+
 def split_at_caret(cue: Cue, given: Json) -> list[Json]:
-    at = words.caret_time(cue, given["caret"])
-    return [half.to_json() for half in words.split_at(cue, at, given["caret"], new_id="b")]
+    at, caret = words.caret_time(cue, given["caret"]), given["caret"]
+    halves = words.split_at(cue, at, caret, new_id=given["new_id"], profile=apart(given))
+    return [half.to_json() for half in halves]
+
+
+def apart(given: Json) -> Profile:
+    return replace(USUAL, gap=given["gap"], min_duration=given["min_duration"])
 
 
 WORDS: Mapping[str, Callable[[Cue, Json], Any]] = {
@@ -77,9 +88,7 @@ WORDS: Mapping[str, Callable[[Cue, Json], Any]] = {
     "timed": lambda cue, given: words.timed(cue, given["start"], given["end"]).to_json(),
     "moved": lambda cue, given: words.moved(cue, given["by"]).to_json(),
     "stretched": lambda cue, given: words.stretched(cue, given["start"], given["end"]).to_json(),
-    "split": lambda cue, given: [
-        half.to_json() for half in words.split(cue, given["at"], new_id=given["new_id"])
-    ],
+    "split": split_at_time,
     "split_at": split_at_caret,
 }
 

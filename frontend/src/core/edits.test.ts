@@ -15,9 +15,12 @@ import {
   splitAt,
   splitAtCaret,
 } from './edits'
+import { USUAL_RATE } from './frames'
 import { makeCue, makeDocument, textsOf } from './making'
+import { fitted, limitsOf } from './profile'
 
 const document = makeDocument(3)
+const LIMITS = limitsOf(fitted('netflix', 'en', USUAL_RATE))
 const applied = (draft: Draft | null | undefined, before = document) =>
   apply(before, draft?.changes ?? [])
 const times = (before: ReturnType<typeof makeDocument>) =>
@@ -86,9 +89,18 @@ describe('splitting', () => {
     const halves = applied(splitAt(before, 'c1', 1000, 'new'), before)
     expect(textsOf(halves)).toEqual(['one two', 'three four'])
     expect(times(halves)).toEqual([
-      [0, 1000],
+      [0, 920],
       [1000, 2000],
     ])
+  })
+
+  test.each([
+    [{ profile: 'bbc' }, 1000],
+    [{ video: { frame_rate: '24000/1001' } }, 917],
+    [{ profile: 'own', own_profile: { ...LIMITS, gap: 150 } }, 850],
+  ])('leaves the least gap of %o', (rules, end) => {
+    const before = { ...makeDocument([makeCue(1)]), ...rules }
+    expect(times(applied(splitAt(before, 'c1', 1000, 'new'), before))[0]).toEqual([0, end])
   })
 
   test('at the caret keeps markup whole on both sides', () => {

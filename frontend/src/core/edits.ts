@@ -168,11 +168,11 @@ function parted(document: Document, cue: Cue, halves: Halves): Draft {
   return { label: t('Split {cues}', { cues: named(document, [cue]) }), changes }
 }
 
-/** Two cues that meet at *at*; words go to the side where they are said. */
+/** Two cues, the second from *at* on; words go to the side where they are said. */
 export function splitAt(document: Document, id: string, at: number, newId: string): Draft | null {
   const cue = document.byId.get(id)
   if (!cue || at <= cue.start || at >= cue.end) return null
-  return parted(document, cue, splitCue(cue, at, newId))
+  return parted(document, cue, splitCue(cue, at, newId, profileOf(document)))
 }
 
 /** Two cues, the text cut at the offset *caret*, the times where the words before it end; null when
@@ -185,7 +185,7 @@ export function splitAtCaret(
 ): Draft | null {
   const cue = document.byId.get(id)
   if (!cue || cue.end - cue.start < 2) return null
-  const halves = splitCueAt(cue, caretTime(cue, caret), caret, newId)
+  const halves = splitCueAt(cue, caretTime(cue, caret), caret, newId, profileOf(document))
   return halves.every((half) => half.text !== '') ? parted(document, cue, halves) : null
 }
 

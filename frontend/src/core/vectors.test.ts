@@ -78,15 +78,20 @@ test.each(rows(times))('%s', (_, given, expected) => {
   }
 })
 
+const apart = ({ gap, min_duration }: Given) => ({
+  gap: gap as number,
+  min_duration: min_duration as number,
+})
+
 const WORDS: Readonly<Record<string, (cue: Cue, given: Given) => unknown>> = {
   with_text: (cue, { text }) => withText(cue, text as string),
   timed: (cue, { start, end }) => timed(cue, start as number, end as number),
   moved: (cue, { by }) => moved(cue, by as number),
   stretched: (cue, { start, end }) => stretched(cue, start as number, end as number),
-  split: (cue, { at, new_id }) => splitCue(cue, at as number, new_id as string),
-  split_at: (cue, { caret }) => {
-    const at = offset(cue.text, caret as number)
-    return splitCueAt(cue, caretTime(cue, at), at, 'b')
+  split: (cue, given) => splitCue(cue, given.at as number, given.new_id as string, apart(given)),
+  split_at: (cue, given) => {
+    const at = offset(cue.text, given.caret as number)
+    return splitCueAt(cue, caretTime(cue, at), at, given.new_id as string, apart(given))
   },
 }
 

@@ -8,6 +8,7 @@
 
 import type { Cue, Word } from './cue'
 import { needWords, wordsOf } from './missing'
+import type { Limits } from './profile'
 import { characters, divided, offsetOf, tokens, visible } from './text'
 
 type Words = readonly Word[] | null
@@ -85,9 +86,13 @@ export function stretched(cue: Cue, start: number, end: number): Cue {
   return { ...cue, start, end, words: words ?? null }
 }
 
-/** Two cues that meet at *at* (inside the cue): a word goes right when its middle is there.
- * Without words, or when they don't match the text, the text is divided in proportion. */
-export function splitCue(cue: Cue, at: number, newId: string): readonly [Cue, Cue] {
+/** What a split keeps of a profile: the least gap, and how short a cue may be. */
+type Apart = Pick<Limits, 'gap' | 'min_duration'>
+
+/** Two cues out of one, the second from *at* on (inside the cue), the first with the least gap of
+ * *profile* before it where it has room: a word goes right when its middle is there. Without words,
+ * or when they don't match the text, the text is divided in proportion. */
+export function splitCue(cue: Cue, at: number, newId: string, profile: Apart): readonly [Cue, Cue] {
   const said = tokens(cue.text).length
   const duration = durationOf(cue)
   const words = wordsOf(cue)
@@ -95,25 +100,36 @@ export function splitCue(cue: Cue, at: number, newId: string): readonly [Cue, Cu
     words?.length === said
       ? words.filter((word) => 2 * word.at + word.for < 2 * (at - cue.start)).length
       : Math.floor((said * (at - cue.start) * 2 + duration) / (2 * duration))
-  return splitCueAt(cue, at, offsetOf(cue.text, kept), newId)
+  return splitCueAt(cue, at, offsetOf(cue.text, kept), newId, profile)
 }
 
-/** Two cues that meet at *at*, the text cut at the offset *caret*; words go with their text. A word
- * that *caret* cuts in two is on both sides. */
+/** Two cues as `splitCue` makes them, the text cut at the offset *caret*; words go with their text.
+ * A word that *caret* cuts in two is on both sides. */
 export function splitCueAt(
   cue: Cue,
   at: number,
   caret: number,
   newId: string,
+  profile: Apart,
 ): readonly [Cue, Cue] {
   const [left, right] = divided(cue.text, caret)
   const [kept, rest] = shares(cue, left, right)
   const first = onSound(kept, 0, at - cue.start)
   const second = onSound(rest, cue.start - at, cue.end - at)
   return [
-    withText({ ...cue, end: at, words: first }, left),
+    endedEarly(withText({ ...cue, end: at, words: first }, left), profile),
     withText({ ...cue, id: newId, start: at, words: second }, right),
   ]
+}
+
+/** *cue* with the least gap after it, where that leaves half of it and makes it no shorter than is
+ * allowed; else as it is: too short a cue is no better than too short a gap. */
+function endedEarly(cue: Cue, { gap, min_duration }: Apart): Cue {
+  const duration = durationOf(cue)
+  const lasts = duration - gap
+  const isShortAnyway = duration < min_duration
+  const hasRoom = 2 * lasts >= duration && (isShortAnyway || lasts >= min_duration)
+  return hasRoom && gap > 0 ? trimmed(cue, cue.start, cue.end - gap) : cue
 }
 
 /** The words of *cue* that are said in *left* and in *right*. */
