@@ -51,7 +51,7 @@ def place(page: Page) -> tuple[float, float]:
 
 
 def drag(page: Page) -> None:
-    """Back and forth; Escape puts it back."""
+    """Back and forth, through the neighbours; Escape puts it back."""
     x, y = place(page)
     page.mouse.move(x, y)
     page.keyboard.down("Control")
@@ -60,11 +60,13 @@ def drag(page: Page) -> None:
     page.keyboard.up("Control")
     page.wait_for_timeout(200)
     page.mouse.down()
+    page.keyboard.down("Shift")
     for step in range(STEPS):
         page.mouse.move(x + 5 + 4 * min(step, STEPS - step), y)
         page.wait_for_timeout(PAUSE)
     page.keyboard.press("Escape")
     page.mouse.up()
+    page.keyboard.up("Shift")
 
 
 def zoom(page: Page) -> None:

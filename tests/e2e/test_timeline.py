@@ -68,6 +68,13 @@ class Editor:
         text = self.page.get_by_role("slider", name="Playhead").get_attribute("aria-valuenow")
         return int(text or -1)
 
+    def time(self, name: str) -> Locator:
+        """The field of one of the active cue's times."""
+        return self.page.get_by_label(name, exact=False).and_(self.page.locator(".tf input"))
+
+    def meter(self, name: str) -> Locator:
+        return self.page.locator(".meter").filter(has_text=name)
+
     def seek(self, time: int) -> None:
         """A click on the ruler."""
         box = self.wave.bounding_box()
@@ -266,6 +273,43 @@ def test_an_edge_snaps_to_its_neighbour_but_not_with_shift(editor: Editor) -> No
     editor.let_go()
     wait_for(lambda: editor.times()[1][1] != 8000)
     assert abs(editor.times()[1][1] - (9000 - gap)) > 1
+
+
+def test_what_is_dragged_stops_at_its_neighbour_but_not_with_shift(editor: Editor) -> None:
+    gap = 80
+    middle, y = editor.place(6500)
+    editor.page.mouse.move(middle, y)
+    editor.page.mouse.down()
+    editor.page.mouse.move(middle + 48, y)
+    editor.page.mouse.move(middle + 3 * 48, y)
+    expect(editor.time("Start")).to_have_value("00:05.920")
+    editor.page.keyboard.down("Shift")
+    expect(editor.time("Start")).to_have_value("00:08.000")
+    editor.page.keyboard.up("Shift")
+    expect(editor.time("Start")).to_have_value("00:05.920")
+    editor.page.mouse.up()
+
+    wait_for(lambda: editor.times()[1] == (6000 - gap, 9000 - gap))
+
+
+def test_the_form_and_the_row_tell_the_times_of_a_drag_while_it_lasts(editor: Editor) -> None:
+    before = editor.times()
+    row = editor.page.locator("#cue-c1")
+    start, _ = editor.place(8000)
+    editor.pull(start - INSIDE, -48)
+
+    expect(editor.time("Start")).to_have_value("00:05.000")
+    expect(editor.time("End")).to_have_value("00:07.000")
+    expect(editor.time("Duration")).to_have_value("2.000")
+    expect(editor.meter("Gap after")).to_contain_text("2.0 s")
+    expect(editor.meter("Duration")).to_contain_text("2.00")
+    expect(row.get_by_role("gridcell").nth(3)).to_have_text("2.00")
+    assert editor.times() == before
+
+    editor.page.keyboard.press("Escape")
+    expect(editor.time("End")).to_have_value("00:08.000")
+    expect(row.get_by_role("gridcell").nth(3)).to_have_text("3.00")
+    editor.let_go()
 
 
 def test_with_alt_the_next_cues_keep_their_distance(editor: Editor) -> None:

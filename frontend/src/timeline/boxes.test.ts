@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Cue, cueOf } from '../core/cue'
-import { boxesOf, type Preview, spanUnder } from './boxes'
+import { boxesOf, cueUnder, type Preview, spanUnder } from './boxes'
 import type { Scale } from './scale'
 
 function cuesAt(...spans: readonly (readonly [number, number])[]): readonly Cue[] {
@@ -70,6 +70,14 @@ describe('under a preview', () => {
       start: 3500,
       end: 4500,
     })
+  })
+
+  test('a cue has the times that it would have; one that stays is the same', () => {
+    const [first, second] = cuesAt([0, 1000], [2000, 3000]) as [Cue, Cue]
+    const under = preview({ spans: new Map([['c1', { start: 2500, end: 2700 }]]) })
+    expect(cueUnder(under, second)).toEqual({ ...second, start: 2500, end: 2700 })
+    expect(cueUnder(under, first)).toBe(first)
+    expect(cueUnder(null, second)).toBe(second)
   })
 
   test('the cues before it stay', () => {

@@ -41,6 +41,12 @@ export function spanUnder(preview: Preview | null, cue: Cue): Span {
   return { start: cue.start + preview.by, end: cue.end + preview.by }
 }
 
+/** *cue* with the times that *preview* gives it; itself when these are its own. */
+export function cueUnder(preview: Preview | null, cue: Cue): Cue {
+  const { start, end } = spanUnder(preview, cue)
+  return start === cue.start && end === cue.end ? cue : { ...cue, start, end }
+}
+
 /** The boxes in view, in order of the document. Cues that *isApart* names are never joined with
  * their neighbours (the active one, one that is dragged). */
 export function boxesOf(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Cue, cueOf } from '../core/cue'
-import { banded, type Drag, dragged, dragOf, movingIds, type Pull, retimings } from './drag'
+import { banded, type Drag, dragged, dragOf, heldBy, movingIds, type Pull, retimings } from './drag'
+import { ANYWHERE } from './room'
 import { NO_SNAPS } from './snap'
 
 const a = cueOf({ id: 'a', start: 1000, end: 2000 })
@@ -9,7 +10,7 @@ const c = cueOf({ id: 'c', start: 5000, end: 6000 })
 const ALL = [a, b, c]
 
 function pull(by: number, fields: Partial<Pull> = {}): Pull {
-  return { by, snaps: NO_SNAPS, length: 60_000, ripple: false, ...fields }
+  return { by, snaps: NO_SNAPS, room: ANYWHERE, length: 60_000, ripple: false, ...fields }
 }
 
 /** The new times after *drag* was pulled, as `id start-end`. */
@@ -51,9 +52,23 @@ describe('taking hold', () => {
   })
 })
 
+test.each([
+  [move(b, a), b],
+  [trim(c, 'start'), c],
+  [{ kind: 'share', before: a, after: b } as const, a],
+])('the cue that the pointer holds is known', (drag, cue) => {
+  expect(heldBy(drag)).toBe(cue)
+})
+
 describe('moving', () => {
   test('keeps the duration', () => {
     expect(pulled(move(a), 250)).toEqual(['a 1250-2250'])
+  })
+
+  test('a cue that passes the end of the video goes back, and no further on', () => {
+    const late = cueOf({ id: 'late', start: 70_000, end: 71_000 })
+    const by = (ms: number) => dragged(move(late), pull(ms)).by
+    expect([by(500), by(0), by(-500)]).toEqual([0, 0, -500])
   })
 
   test('takes several along by as much', () => {
@@ -78,6 +93,42 @@ describe('moving', () => {
 
   test('with the cues behind keeps their distance', () => {
     expect(pulled(move(b), 300, { ripple: true })).toEqual(['b 2400-3300', 'c 5300-6300'])
+  })
+})
+
+describe('between neighbours', () => {
+  const room = { back: { by: -300, at: 700 }, on: { by: 200, at: 2200 } }
+
+  test.each([
+    [-299, ['a 701-1701'], null],
+    [-5000, ['a 700-1700'], 700],
+    [199, ['a 1199-2199'], null],
+    [5000, ['a 1200-2200'], 2200],
+  ])('a cue that is moved by %d ms is held up', (by, times, snap) => {
+    expect(pulled(move(a), by, { room })).toEqual(times)
+    expect(dragged(move(a), pull(by, { room })).snap).toBe(snap)
+  })
+
+  test.each([
+    ['end', 5000, ['a 1000-2200']],
+    ['start', -5000, ['a 700-2000']],
+  ] as const)('the %s is held up', (side, by, times) => {
+    expect(pulled(trim(a, side), by, { room })).toEqual(times)
+  })
+
+  test('nothing beyond them is snapped to', () => {
+    const snaps = { targets: [2250], reach: 60, rate: null }
+    expect(dragged(trim(a, 'end'), pull(240, { room, snaps }))).toMatchObject({
+      by: 200,
+      snap: 2200,
+    })
+  })
+
+  test('those behind hold nothing up when they go along', () => {
+    expect(pulled(trim(b, 'end'), 1500, { room, ripple: true })).toEqual([
+      'b 2100-4500',
+      'c 6500-7500',
+    ])
   })
 })
 

@@ -5,6 +5,7 @@ import { cuesBetween } from '../core/between'
 import type { Cue } from '../core/cue'
 import { type Preview, type Span, spanUnder } from './boxes'
 import type { Hit, Side } from './hit'
+import type { Room } from './room'
 import { type Snaps, snapped } from './snap'
 import type { Retiming } from './types'
 
@@ -20,6 +21,8 @@ export interface Pull {
   /** How far the pointer came, in ms. */
   readonly by: number
   readonly snaps: Snaps
+  /** Up to the neighbours; with the cues behind along, those hold nothing up. */
+  readonly room: Room
   /** Of the video; 0 = not known. */
   readonly length: number
   /** The cues behind keep their distance. */
@@ -28,7 +31,7 @@ export interface Pull {
 
 export interface Dragged extends Preview {
   readonly how: 'moved' | 'trimmed'
-  /** The time that an edge snapped to. */
+  /** The time that an edge snapped to, or is held up at. */
   readonly snap: number | null
 }
 
@@ -40,6 +43,12 @@ export function dragOf(hit: Hit, selected: readonly Cue[]): Drag | null {
   if (hit.on !== 'cue') return null
   const together = selected.includes(hit.cue) ? selected : [hit.cue]
   return { kind: 'move', grabbed: hit.cue, cues: together }
+}
+
+/** The cue that the pointer holds; of two the first. */
+export function heldBy(drag: Drag): Cue {
+  if (drag.kind === 'move') return drag.grabbed
+  return drag.kind === 'trim' ? drag.cue : drag.before
 }
 
 /** The ids of the cues that *drag* changes itself. */
@@ -59,7 +68,8 @@ export function dragged(drag: Drag, pull: Pull): Dragged {
   }
 }
 
-/** *by*, brought to a target by *snaps*, then kept between *least* and *most*. */
+/** *by*, brought to a target by *snaps*, then kept in the room there is, between *least* and
+ * *most*. */
 function settled(
   pull: Pull,
   edges: readonly number[],
@@ -67,14 +77,19 @@ function settled(
   most: number,
 ): { by: number; snap: number | null } {
   const wish = snapped(pull.snaps, edges, Math.round(pull.by))
-  const by = Math.min(Math.max(wish.shift, least), Math.max(least, most))
-  return { by, snap: by === wish.shift ? wish.at : null }
+  const back = pull.room.back
+  const on = pull.ripple ? null : pull.room.on
+  const first = Math.max(least, back?.by ?? least)
+  const last = Math.max(first, Math.min(most, on?.by ?? most))
+  const by = Math.min(Math.max(wish.shift, first), last)
+  if (by === wish.shift) return { by, snap: wish.at }
+  return { by, snap: [back, on].find((wall) => wall?.by === by)?.at ?? null }
 }
 
 function moved(grabbed: Cue, cues: readonly Cue[], pull: Pull): Dragged {
   const first = Math.min(...cues.map((cue) => cue.start))
   const last = Math.max(...cues.map((cue) => cue.end))
-  const most = pull.length > 0 ? pull.length - last : Number.POSITIVE_INFINITY
+  const most = pull.length > 0 ? Math.max(0, pull.length - last) : Number.POSITIVE_INFINITY
   const { by, snap } = settled(pull, [grabbed.start, grabbed.end], -first, most)
   const spans = new Map(cues.map((cue) => [cue.id, { start: cue.start + by, end: cue.end + by }]))
   return { how: 'moved', spans, by, snap, rippleAfter: pull.ripple ? first : null }

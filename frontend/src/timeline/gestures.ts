@@ -5,8 +5,18 @@ import type { Cue } from '../core/cue'
 import { frameLength } from '../core/frames'
 import { Scope } from '../core/scope'
 import type { Selection } from '../core/selection'
-import { banded, type Drag, dragged, dragOf, movingIds, retimings } from './drag'
+import {
+  banded,
+  type Drag,
+  type Dragged,
+  dragged,
+  dragOf,
+  heldBy,
+  movingIds,
+  retimings,
+} from './drag'
 import { cueHit, type Hit, MOUSE_EDGE, sameHit, TOUCH_EDGE } from './hit'
+import { ANYWHERE, type Room, roomFor } from './room'
 import { endOf, timeAt } from './scale'
 import { NO_SNAPS, SNAP_PIXELS, type Snaps, targetsOf } from './snap'
 import type { Choosing, TimelineCommands } from './types'
@@ -24,7 +34,7 @@ const LINE = 16
 
 type Gesture =
   | { readonly kind: 'press'; readonly hit: Hit }
-  | { readonly kind: 'drag'; readonly drag: Drag; readonly snaps: Snaps }
+  | { readonly kind: 'drag'; readonly drag: Drag; readonly snaps: Snaps; readonly room: Room }
   | { readonly kind: 'band' | 'scrub' | 'pan' }
   /** Two fingers, and the times they took hold of. */
   | { readonly kind: 'pinch'; readonly times: readonly [number, number] }
@@ -54,7 +64,7 @@ const CURSORS: Readonly<Record<Hit['on'], string>> = {
 }
 
 export class Gestures {
-  /** Whether edges are drawn to what is near them. */
+  /** Whether edges are drawn to what is near them, and held up by their neighbours. */
   snapping = true
 
   private pointer: Pointer | null = null
@@ -103,6 +113,7 @@ export class Gestures {
       this.canvas.releasePointerCapture(pointer.id)
     this.hovered = null
     this.view.show({ dragged: null, band: null, chosen: null, hover: null })
+    this.commands.preview(null)
   }
 
   private pressed(event: PointerEvent): void {
@@ -170,24 +181,47 @@ export class Gestures {
     if (Math.abs(this.place.x - pointer.x) < STEADY) return
     const { model } = this.view
     const drag = isHeld(hit, pointer, model.selection) ? dragOf(hit, this.selectedCues(hit)) : null
-    if (drag) this.gesture = { kind: 'drag', drag, snaps: this.snapsFor(drag) }
+    if (drag) this.gesture = this.dragging(drag)
     else this.gesture = { kind: pointer.type === 'touch' ? 'pan' : 'band' }
     this.work()
+    if (drag) this.activate(drag)
+  }
+
+  private dragging(drag: Drag): Gesture {
+    const { model, leastGap } = this.view
+    const room = roomFor(drag, model.document.cues, movingIds(drag), leastGap)
+    return { kind: 'drag', drag, snaps: this.snapsFor(drag), room }
+  }
+
+  /** What is dragged is what the form shows. */
+  private activate(drag: Drag): void {
+    const { active } = this.view.model.selection
+    const moving = movingIds(drag)
+    if (active !== null && moving.has(active)) return
+    const others = drag.kind === 'move' ? moving : []
+    this.commands.select([heldBy(drag).id, ...others], 'only')
   }
 
   private pull(gesture: Gesture, pointer: Pointer): void {
     const { scale } = this.view
     const time = timeAt(scale, this.place.x)
     if (gesture.kind === 'scrub') this.view.clock.scrub(time)
-    else if (gesture.kind === 'drag') this.view.show({ dragged: this.draggedBy(gesture, pointer) })
+    else if (gesture.kind === 'drag') this.showDragged(this.draggedBy(gesture, pointer))
     else if (gesture.kind === 'band') this.stretchBand(pointer.time, time)
   }
 
-  private draggedBy({ drag, snaps }: Gesture & { kind: 'drag' }, pointer: Pointer) {
+  private showDragged(shown: Dragged): void {
+    this.view.show({ dragged: shown })
+    this.commands.preview(shown)
+  }
+
+  private draggedBy({ drag, snaps, room }: Gesture & { kind: 'drag' }, pointer: Pointer): Dragged {
     const { x, shift, alt } = this.place
+    const held = this.snapping && !shift
     return dragged(drag, {
       by: timeAt(this.view.scale, x) - pointer.time,
-      snaps: this.snapping && !shift ? snaps : NO_SNAPS,
+      snaps: held ? snaps : NO_SNAPS,
+      room: held ? room : ANYWHERE,
       length: this.view.scale.length,
       ripple: alt,
     })

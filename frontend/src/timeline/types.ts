@@ -3,6 +3,7 @@
 import type { Issue } from '../core/cue'
 import type { Document } from '../core/document'
 import type { Selection } from '../core/selection'
+import type { Preview } from './boxes'
 
 /** What the timeline reads of the store. `document.cues` is the same array until cues change. */
 export interface TimelineModel {
@@ -39,6 +40,8 @@ export type Choosing = 'only' | 'range' | 'toggle'
 export interface TimelineCommands {
   activate(id: string, how: Choosing): void
   select(ids: readonly string[], how: 'only' | 'add'): void
+  /** What a drag shows so far, once per screen frame; null when it is over. Nothing of it is done. */
+  preview(shown: Preview | null): void
   /** A drag that ended: *moved* keeps the durations, *trimmed* leaves the words on their sound. */
   retime(cues: readonly Retiming[], how: 'moved' | 'trimmed'): void
   /** A new cue that begins at *time*, for as long as there is room. */

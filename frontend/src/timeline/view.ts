@@ -272,7 +272,8 @@ export class TimelineView {
 
   private reveal(id: string | null): void {
     const cue = id === null ? undefined : this.model.document.byId.get(id)
-    if (!cue || (this.clock.playing && this.follows)) return
+    // Under a drag nothing moves but what is dragged.
+    if (!cue || this.showing.dragged || (this.clock.playing && this.follows)) return
     const end = Math.min(cue.end, cue.start + spanOf(this.current) / 2)
     this.setScale(revealing(this.current, cue.start, end))
   }

@@ -19,6 +19,7 @@ import { tell } from '../parts/toasts'
 import { announceJobs } from './announcing'
 import { Attempts } from './attempts'
 import { commandsOf } from './commands/all'
+import { Dragging } from './dragging.svelte'
 import { Finding } from './find/finding.svelte'
 import { followPlayback } from './following'
 import { Fixing } from './issues/fixing.svelte'
@@ -50,6 +51,7 @@ export class Desk {
   readonly store: Store
   readonly clock = new Clock()
   readonly doc: Reading
+  readonly dragging = new Dragging()
   readonly fixing: Fixing
   readonly finding: Finding
   readonly list: Listing

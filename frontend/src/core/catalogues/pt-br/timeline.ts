@@ -6,7 +6,8 @@ export const timeline: Catalogue = {
   Filmstrip: 'Tira de quadros',
   'Fit the selection': 'Ajustar à seleção',
   'Follow playback': 'Seguir a reprodução',
-  'hold Shift to let go': 'segure Shift para soltar',
+  'hold Shift to go through, Alt to take the next cues along':
+    'segure Shift para passar, Alt para levar junto as legendas seguintes',
   'Merge the selected': 'Unir as selecionadas',
   'Selected {start} – {end}': 'Seleção {start} – {end}',
   'Snap to neighbours, playhead and words': 'Encaixar em vizinhas, agulha e palavras',
