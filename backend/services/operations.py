@@ -1,13 +1,13 @@
 """Operations on many cues of an open session: thought out first, then applied as one edit."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from backend.services.editing import Answer, answer_to, apply_edit
 from backend.services.parts import Services
 from backend.services.waking import wake
+from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
 from backend.subtitles.editing import cue_change
@@ -36,7 +36,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What an operation would do at *revision*: to how many cues, and the first of the changes."""
+    """What an operation would do at *revision*: to how many cues, and some of the changes."""
 
     count: int
     changes: tuple[Change, ...]
@@ -50,15 +50,28 @@ class Plan:
         }
 
 
-def plan(services: Services, video_hash: str, operation: Operation) -> Plan:
-    """What *operation* would change, and nothing is changed."""
+def plan(
+    services: Services, video_hash: str, operation: Operation, near: str | None = None
+) -> Plan:
+    """What *operation* would change, and nothing is changed. Shown are the first changes, or those
+    from the cue *near* on where it is there."""
     document = services.sessions.load(video_hash)
     planned = operation.steps(document, PLANNED)
+    begin = _place_of(planned, document.cues.get(near or ""))
     return Plan(
         count=len(planned),
-        changes=tuple(_changes(islice(planned, SHOWN))),
+        changes=tuple(_changes(planned[begin : begin + SHOWN])),
         revision=document.revision,
     )
+
+
+def _place_of(planned: Sequence[Step], near: Cue | None) -> int:
+    """Where the changes begin that are shown: as many as can be, from the cue *near* on."""
+    if near is None:
+        return 0
+    cues = (step.was or step.now for step in planned)
+    later = (i for i, cue in enumerate(cues) if cue and cue.order >= near.order)
+    return min(next(later, len(planned)), max(0, len(planned) - SHOWN))
 
 
 def operate(  # noqa: PLR0913 - the edit that it becomes has as many parts

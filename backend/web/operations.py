@@ -80,6 +80,12 @@ class OperationBody(BaseModel):
         return Operation(name=self.name, args=self.args, ids=self.ids, without=self.without)
 
 
+class PlanBody(OperationBody):
+    """*near*: the id of the cue around which the changes are wanted, where they are many."""
+
+    near: Id | None = None
+
+
 class SignedBody(OperationBody):
     """*id* and *label*: of the edit that it becomes."""
 
@@ -108,9 +114,10 @@ def show_fixes(path: SessionPath, query: CueQuery) -> dict[str, Any]:
 
 
 @bp.post("/<video_hash>/operations/plan")
-def plan_operation(path: SessionPath, body: OperationBody) -> dict[str, Any]:
+def plan_operation(path: SessionPath, body: PlanBody) -> dict[str, Any]:
     """What an operation would change; nothing is changed."""
-    return operations.plan(services(), checked(path.video_hash), body.operation()).to_json()
+    video_hash = checked(path.video_hash)
+    return operations.plan(services(), video_hash, body.operation(), body.near).to_json()
 
 
 @bp.post("/<video_hash>/operations")

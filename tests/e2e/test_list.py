@@ -202,7 +202,7 @@ def test_shifting_the_chosen_cues_is_one_step(page: Page, server: Serving) -> No
     editor.press("ArrowDown", "Shift+ArrowDown")
     page.get_by_role("button", name="Shift…").click()
     page.keyboard.type("+0.2")
-    expect(editor.form).to_contain_text("2 of 2 chosen cues change")
+    expect(editor.form).to_contain_text("2 of 2 cues change")
     editor.press("Enter")
 
     moved = [THREE[0], (1800, 3200, "Two calm lines"), (3300, 4700, "Three")]
@@ -211,6 +211,26 @@ def test_shifting_the_chosen_cues_is_one_step(page: Page, server: Serving) -> No
     expect(editor.grid).to_be_focused()
     editor.press("Control+z")
     editor.becomes(*THREE)
+
+
+def test_an_operation_says_and_lets_choose_which_cues_it_is_about(
+    page: Page, server: Serving
+) -> None:
+    editor = opened(page, server, THREE)
+    editor.focus()
+    editor.press("ArrowDown")
+    editor.operation("Shift…")
+    page.keyboard.type("+1")
+    reaches = editor.form.get_by_role("radiogroup", name="Which cues")
+    expect(reaches.get_by_role("radio", name="From here on (2)")).to_be_checked()
+    expect(editor.form).to_contain_text("= +1.000 s")
+    expect(editor.form.get_by_role("list", name="What changes")).to_contain_text(
+        re.compile("^ *2 *start *00:01.600 *00:02.600")
+    )
+
+    reaches.get_by_role("radio", name="This cue").click()
+    editor.form.get_by_role("button", name="Shift 1 cue").click()
+    editor.becomes(THREE[0], (2600, 4000, "Two calm lines"), THREE[2])
 
 
 def test_two_points_say_where_all_cues_belong(page: Page, server: Serving) -> None:
@@ -263,7 +283,7 @@ def test_casing_is_changed_and_undone_after_a_reload(page: Page, server: Serving
 def test_an_operation_that_would_change_nothing_says_so(page: Page, server: Serving) -> None:
     editor = opened(page, server, THREE)
     editor.operation("Remove line breaks…")
-    expect(editor.form).to_contain_text("0 of all 3 cues change")
+    expect(editor.form).to_contain_text("0 of 3 cues change")
     expect(editor.form.get_by_role("button", name="Put 3 cues on one line each")).to_have_attribute(
         "aria-disabled", "true"
     )

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from backend.services.editing import apply_edit
+from backend.services.operations import SHOWN, Operation, plan
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from tests.services.uploading import cue, edit, inserted, uploaded
@@ -52,6 +53,22 @@ def test_a_plan_shows_the_changes_and_makes_none(client: FlaskClient, video: Vid
     assert (found["count"], found["revision"]) == (3, 1)
     assert [change["after"]["start"] for change in found["changes"]] == [500, 2500, 4500]
     assert document_of(client, video)["revision"] == 1
+
+
+def test_of_many_changes_those_around_a_cue_are_shown(services: Services) -> None:
+    video = uploaded(services)
+    cues = [cue(f"c{n}", n * 1000, n * 1000 + 900) for n in range(2 * SHOWN)]
+    apply_edit(services, video.hash, edit(*inserted(*cues), id_="begin"))
+    shift = Operation(name="shift", args={"by": 500})
+
+    def shown(near: str | None) -> tuple[str, str]:
+        changes = plan(services, video.hash, shift, near).changes
+        assert len(changes) == SHOWN
+        return changes[0].id, changes[-1].id
+
+    assert shown(None) == shown("gone") == ("c0", f"c{SHOWN - 1}")
+    assert shown("c7") == ("c7", f"c{SHOWN + 6}")
+    assert shown(f"c{2 * SHOWN - 1}") == (f"c{SHOWN}", f"c{2 * SHOWN - 1}")
 
 
 def test_an_operation_is_one_edit_with_its_label(client: FlaskClient, video: Video) -> None:

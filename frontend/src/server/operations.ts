@@ -17,7 +17,7 @@ export interface Operation {
 export interface Planned {
   /** How many cues differ. */
   readonly count: number
-  /** The first of them, in the order of the cues. */
+  /** The first of them, or those from a cue on that was asked about; in the order of the cues. */
   readonly changes: readonly Change[]
   /** The revision it was thought out at. */
   readonly revision: number
@@ -25,8 +25,12 @@ export interface Planned {
 
 const pathOf = (hash: string): string => `/api/sessions/${hash}/operations`
 
-export const planOperation = (hash: string, operation: Operation, signal?: AbortSignal) =>
-  post<Planned>(`${pathOf(hash)}/plan`, operation, signal ? { signal } : {})
+export const planOperation = (
+  hash: string,
+  operation: Operation,
+  near: string | null,
+  signal?: AbortSignal,
+) => post<Planned>(`${pathOf(hash)}/plan`, { ...operation, near }, signal ? { signal } : {})
 
 /** Who does it, under which id, and what the step is called. */
 export interface Signed {

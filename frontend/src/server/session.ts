@@ -191,10 +191,15 @@ export class Session {
     this.watchGap()
   }
 
-  /** What an operation would change. The server knows by then what was typed here. */
-  async plan(operation: Operation, signal?: AbortSignal): Promise<Planned> {
+  /** What an operation would change, and how that looks around the cue *near*. The server knows by
+   * then what was typed here. */
+  async plan(
+    operation: Operation,
+    signal?: AbortSignal,
+    near: string | null = null,
+  ): Promise<Planned> {
     await this.autosave.settled()
-    return planOperation(this.hash, operation, signal)
+    return planOperation(this.hash, operation, near, signal)
   }
 
   /** What would put the issues of a cue right. The server knows by then what was typed here. */

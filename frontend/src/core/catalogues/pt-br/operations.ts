@@ -3,6 +3,7 @@ import type { Catalogue } from '../../i18n'
 export const operations: Catalogue = {
   '+1.5, −200ms or 3f': '+1,5, −200ms ou 3f',
   '= {amount} s': '= {amount} s',
+  'All ({count})': 'Todas ({count})',
   'As few lines as needed, cut where the language allows it best.':
     'O mínimo de linhas, cortadas onde o idioma melhor permite.',
   'Break lines anew…': 'Quebrar linhas de novo…',
@@ -14,6 +15,7 @@ export const operations: Catalogue = {
   'Change the casing of {count} cue': 'Mudar maiúsculas e minúsculas de {count} legenda',
   'Change the casing of {count} cues': 'Mudar maiúsculas e minúsculas de {count} legendas',
   'Change the frame rate…': 'Mudar a taxa de quadros…',
+  'Chosen ({count})': 'Escolhidas ({count})',
   'Close small gaps…': 'Fechar intervalos pequenos…',
   'Close the gap after {count} cue': 'Fechar o intervalo depois de {count} legenda',
   'Close the gaps after {count} cues': 'Fechar os intervalos depois de {count} legendas',
@@ -29,9 +31,11 @@ export const operations: Catalogue = {
   'Frames per second they were made for': 'Quadros por segundo para os quais foram feitas',
   'From a new start of the first cue to a new end of the last.':
     'De um novo início da primeira legenda a um novo fim da última.',
+  'From here on ({count})': 'Daqui em diante ({count})',
   'Gaps shorter than': 'Intervalos menores que',
   'How it is written': 'Como se escreve',
   'In a dialogue each speaker keeps a line.': 'Em um diálogo, cada falante mantém uma linha.',
+  'It is being done.': 'Está sendo feito.',
   'It should begin': 'Deve começar em',
   'It would change nothing.': 'Não mudaria nada.',
   'Looking at what changes…': 'Vendo o que muda…',
@@ -66,13 +70,16 @@ export const operations: Catalogue = {
   'the film has': 'o filme tem',
   'The first begins {first} s, the last ends {last} s; everything lasts {times} times as long.':
     'A primeira começa {first} s, a última termina {last} s; tudo dura {times} vezes mais.',
+  'The server is at it; it will be one step that can be undone.':
+    'O servidor está nisso; será um passo que pode ser desfeito.',
   'The two cues must differ, and stay in their order.':
     'As duas legendas precisam ser diferentes e ficar em ordem.',
+  'This cue': 'Esta legenda',
   'Title Case': 'Iniciais Maiúsculas',
+  'What changes': 'O que muda',
+  'Which cues': 'Quais legendas',
   '{field} at the playhead': '{field} na agulha',
   '{gap} ms stay between cues.': 'Entre as legendas ficam {gap} ms.',
-  '{part} of all {count} cues change': '{part} de todas as {count} legendas mudam',
-  '{part} of {count} chosen cue changes': '{part} de {count} legenda escolhida muda',
-  '{part} of {count} chosen cues change': '{part} de {count} legendas escolhidas mudam',
   '{part} of {count} cue changes': '{part} de {count} legenda muda',
+  '{part} of {count} cues change': '{part} de {count} legendas mudam',
 }

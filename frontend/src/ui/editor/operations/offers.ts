@@ -1,5 +1,8 @@
-/** What can be done to many cues at once by the server, and what is asked for first. To add one: a
- * line in `OFFERS`, and the fields that it asks for. */
+/** What can be done to many cues at once, and what is asked for first. To add one: a line in `OFFERS`,
+ * and the fields that it asks for.
+ *
+ * Times that follow a film, and the care of texts, are about all cues, as the tools of other editors
+ * are; the form says how many, and shows what changes. */
 
 import type { LucideIcon } from '@lucide/svelte'
 import CaseSensitive from '@lucide/svelte/icons/case-sensitive'
@@ -21,6 +24,7 @@ import type { Desk } from '../desk.svelte'
 import CasingFields from './CasingFields.svelte'
 import GapFields from './GapFields.svelte'
 import RateFields from './RateFields.svelte'
+import type { Reach } from './reach'
 import ShiftFields from './ShiftFields.svelte'
 import StretchFields from './StretchFields.svelte'
 import SyncFields from './SyncFields.svelte'
@@ -41,13 +45,18 @@ export interface Offer {
   readonly hint?: () => string
   /** What it asks for; without it there is nothing to say. */
   readonly fields?: Component<{ desk: Desk }>
-  /** For a few cues it is done here, also without the server. */
+  /** What it is about as long as nothing else was asked for and no cues are chosen. */
+  readonly reach: Reach
+  /** It is done here, at once and also without the server. */
   readonly local?: (document: Document, ids: readonly string[], args: Args) => Draft
 }
 
 export const OFFERS: readonly Offer[] = [
   {
     name: 'shift',
+    // Cues are late from some place on; what stands before it was watched, and is right. Subtitle
+    // Edit calls this “selected and subsequent lines”.
+    reach: 'onwards',
     operation: 'shift',
     icon: MoveHorizontal,
     label: () => t('Shift…'),
@@ -57,6 +66,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'stretch',
+    reach: 'all',
     operation: 'stretch',
     icon: UnfoldHorizontal,
     label: () => t('Stretch…'),
@@ -66,6 +76,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'sync',
+    reach: 'all',
     operation: 'stretch',
     icon: Waypoints,
     label: () => t('Synchronise by two points…'),
@@ -75,6 +86,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'rate',
+    reach: 'all',
     operation: 'scale',
     icon: Gauge,
     label: () => t('Change the frame rate…'),
@@ -84,6 +96,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'gaps',
+    reach: 'all',
     operation: 'gaps',
     icon: FoldHorizontal,
     label: () => t('Close small gaps…'),
@@ -93,6 +106,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'frames',
+    reach: 'all',
     operation: 'frames',
     icon: Film,
     label: () => t('Snap to frames…'),
@@ -101,6 +115,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'break',
+    reach: 'all',
     operation: 'break',
     icon: Sparkles,
     label: () => t('Break lines anew…'),
@@ -109,6 +124,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'unbreak',
+    reach: 'all',
     operation: 'unbreak',
     icon: PilcrowLeft,
     label: () => t('Remove line breaks…'),
@@ -118,6 +134,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'casing',
+    reach: 'all',
     operation: 'casing',
     icon: CaseSensitive,
     label: () => t('Change casing…'),
@@ -127,6 +144,7 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: 'delete-empty',
+    reach: 'all',
     operation: 'delete_empty',
     icon: Trash2,
     label: () => t('Delete empty cues…'),

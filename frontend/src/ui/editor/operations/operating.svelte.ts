@@ -1,18 +1,19 @@
 /** The operation that is being prepared: what it is about, and what it would change. */
 
 import type { Cue } from '../../../core/cue'
-import type { Draft } from '../../../core/edit'
+import { indexOf } from '../../../core/document'
+import type { Change, Draft } from '../../../core/edit'
 import { t } from '../../../core/i18n'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
 import type { Desk } from '../desk.svelte'
 import type { Args, Offer } from './offers'
+import { type Reach, type Reaches, reachesOf } from './reach'
 
 /** The server is asked after so long without a change, in ms. */
 const PAUSE = 200
 
-/** So many cues are changed here, where that can be. */
-const FEW = 500
+const NOBODY: ReadonlySet<string> = new Set()
 
 export class Operating {
   offer = $state.raw<Offer | null>(null)
@@ -22,27 +23,62 @@ export class Operating {
   plan = $state.raw<Planned | null>(null)
   /** Why it can't be done. */
   wrong = $state('')
-  working = $state(false)
+  /** How many cues are being changed; 0: none. */
+  working = $state(0)
+  /** What a person asked for; null: what is usual. */
+  private wanted = $state<Reach | null>(null)
+  /** The cues that were last chosen together: a click on one of them, to look at it, loses none. */
+  private many = $state.raw(NOBODY)
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: Desk) {
+    desk.store.subscribe(({ selection }) => {
+      const { ids } = desk.store.selection
+      if (selection && this.offer && ids.size > 1) this.many = ids
+    })
+  }
 
-  /** What it is about, in time: the chosen cues when there are several, else all. */
+  get reaches(): Reaches {
+    const { document, selection } = this.desk.doc
+    return reachesOf(document, selection.active, this.many)
+  }
+
+  /** What it is about: what was asked for, else what is chosen, else what is usual for it. */
+  get reach(): Reach {
+    const { wanted, reaches, offer } = this
+    const usual = [wanted, 'chosen' as const, offer?.reach]
+    return usual.find((reach) => reach && reaches.has(reach)) ?? 'all'
+  }
+
+  set reach(reach: Reach) {
+    this.wanted = reach
+    this.say(this.args)
+  }
+
+  /** The cues that it is about, in time. */
   get cues(): readonly Cue[] {
-    const { cues, selection } = this.desk.doc
-    const { ids } = selection
-    return ids.size > 1 ? cues.filter((cue) => ids.has(cue.id)) : cues
+    return this.reaches.get(this.reach) ?? []
+  }
+
+  /** What would change, from the active cue on; the last change where none comes after it. */
+  examples(count: number): readonly Change[] {
+    const { document, selection } = this.desk.doc
+    const changes = this.plan?.changes ?? []
+    const here = indexOf(document, selection.active)
+    const at = changes.findIndex(({ id }) => indexOf(document, id) >= here)
+    return at < 0 ? changes.slice(-1) : changes.slice(at, at + count)
   }
 
   /** Why it can't be prepared now; null: it can. */
   blocked({ local }: Offer): string | null {
     if (this.desk.doc.cues.length === 0) return t('There are no cues yet.')
-    const alone = local !== undefined && this.cues.length <= FEW
-    return this.desk.doc.offline && !alone ? t('The server does not answer; this needs it.') : null
+    return this.desk.doc.offline && !local ? t('The server does not answer; this needs it.') : null
   }
 
   open(offer: Offer): void {
     this.desk.show('cues')
     this.offer = offer
+    this.wanted = null
+    this.many = this.desk.doc.selection.ids
     this.say(offer.fields ? null : {})
   }
 
@@ -62,7 +98,7 @@ export class Operating {
   look(): () => void {
     const { draft, operation } = this
     if (draft) this.plan = { count: draft.changes.length, changes: draft.changes, revision: 0 }
-    if (draft || !operation) return () => {}
+    if (draft || !operation || this.working > 0) return () => {}
     const asked = new AbortController()
     const timer = setTimeout(() => void this.ask(operation, asked.signal), PAUSE)
     return () => {
@@ -74,23 +110,23 @@ export class Operating {
   /** Do it, as one step, and be done. */
   async go(): Promise<void> {
     const { offer, operation, draft, plan } = this
-    if (!offer || !operation || this.working) return
-    const label = offer.done(plan?.count ?? this.cues.length)
-    this.working = true
+    if (!offer || !operation || this.working > 0) return
+    this.working = plan?.count || this.cues.length
+    const label = offer.done(this.working)
     try {
       if (draft) this.desk.run({ ...draft, label })
       else await this.desk.session.operate(operation, label)
-      this.close()
+      if (this.offer === offer) this.close()
     } catch (error) {
       this.wrong = asServerError(error).message
     }
-    this.working = false
+    this.working = 0
   }
 
   /** The change, where it is made here. */
   private get draft(): Draft | null {
     const { offer, args, cues } = this
-    if (!offer?.local || !args || cues.length > FEW) return null
+    if (!offer?.local || !args) return null
     return offer.local(
       this.desk.store.document,
       cues.map(({ id }) => id),
@@ -99,15 +135,16 @@ export class Operating {
   }
 
   private get operation(): Operation | null {
-    const { offer, args } = this
+    const { offer, args, reach, cues } = this
     if (!offer || !args) return null
-    const { ids } = this.desk.doc.selection
-    return { name: offer.operation, args, ids: ids.size > 1 ? [...ids] : null }
+    const ids = reach === 'all' ? null : cues.map(({ id }) => id)
+    return { name: offer.operation, args, ids }
   }
 
   private async ask(operation: Operation, signal: AbortSignal): Promise<void> {
     try {
-      const plan = await this.desk.session.plan(operation, signal)
+      const { active } = this.desk.doc.selection
+      const plan = await this.desk.session.plan(operation, signal, active)
       if (!signal.aborted) this.plan = plan
     } catch (error) {
       if (!signal.aborted) this.wrong = asServerError(error).message

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { makeStore } from '../../../core/making'
+import type { Cue } from '../../../core/cue'
+import { makeDocument, makeStore } from '../../../core/making'
 import { extended, only } from '../../../core/selection'
 import type { Operation } from '../../../server/operations'
 import type { Desk } from '../desk.svelte'
@@ -16,11 +17,14 @@ beforeEach(() => {
   offline = false
 })
 
-function made() {
-  const store = makeStore()
+function made(count = 3) {
+  const store = makeStore(makeDocument(count))
   const desk = {
     store,
     doc: {
+      get document() {
+        return store.document
+      },
       get cues() {
         return store.document.cues
       },
@@ -43,16 +47,21 @@ function made() {
   return { store, operating: new Operating(desk) }
 }
 
-test('it is about all cues, or about those that are chosen when there are several', async () => {
+const idsOf = (cues: readonly Cue[]) => cues.map(({ id }) => id)
+
+test('it is about what suits it, or about those that are chosen when there are several', async () => {
   const { store, operating } = made()
-  operating.open(named('break'))
   store.select(only('c2'))
-  expect(operating.cues.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3'])
+  operating.open(named('break'))
+  expect(idsOf(operating.cues)).toEqual(['c1', 'c2', 'c3'])
   await operating.go()
+
+  operating.open(named('shift'))
+  expect(idsOf(operating.cues)).toEqual(['c2', 'c3'])
 
   store.select(extended(store.document, 'c2', 'c3'))
   operating.open(named('break'))
-  expect(operating.cues.map(({ id }) => id)).toEqual(['c2', 'c3'])
+  expect(idsOf(operating.cues)).toEqual(['c2', 'c3'])
   await operating.go()
 
   expect(asked).toEqual([
@@ -61,8 +70,54 @@ test('it is about all cues, or about those that are chosen when there are severa
   ])
 })
 
-test('few cues are shifted here, as one step, also without the server', async () => {
+test('a person says which cues it is about, and the button how many these are', async () => {
   const { store, operating } = made()
+  store.select(only('c2'))
+  operating.open(named('casing'))
+  operating.say({ to: 'upper' })
+  for (const reach of ['active', 'onwards', 'all'] as const) {
+    operating.reach = reach
+    await operating.go()
+    operating.open(named('casing'))
+    operating.say({ to: 'upper' })
+  }
+
+  expect(asked.map(([{ ids }, label]) => [ids, label])).toEqual([
+    [['c2'], 'Change the casing of 1 cue'],
+    [['c2', 'c3'], 'Change the casing of 2 cues'],
+    [null, 'Change the casing of 3 cues'],
+  ])
+})
+
+test('a look at one of the chosen cues chooses no others', () => {
+  const { store, operating } = made()
+  store.select(extended(store.document, 'c2', 'c3'))
+  operating.open(named('sync'))
+  store.select(only('c1'))
+  expect(idsOf(operating.cues)).toEqual(['c2', 'c3'])
+  store.select(extended(store.document, 'c1', 'c2'))
+  expect(idsOf(operating.cues)).toEqual(['c1', 'c2'])
+})
+
+test('examples begin at the active cue, or are the last change before it', () => {
+  const { store, operating } = made()
+  operating.open(named('shift'))
+  operating.reach = 'all'
+  operating.say({ by: 500 })
+  operating.look()
+  const shown = (active: string) => {
+    store.select(only(active))
+    return operating.examples(2).map(({ id }) => id)
+  }
+  expect([shown('c1'), shown('c2'), shown('c3')]).toEqual([['c1', 'c2'], ['c2', 'c3'], ['c3']])
+
+  const { plan } = operating
+  operating.plan = plan && { ...plan, changes: plan.changes.slice(0, 2) }
+  expect(shown('c3')).toEqual(['c2'])
+})
+
+test('any number of cues is shifted here, as one step, also without the server', async () => {
+  const { store, operating } = made(3000)
   offline = true
   const shift = named('shift')
   expect(operating.blocked(shift)).toBeNull()
@@ -71,12 +126,29 @@ test('few cues are shifted here, as one step, also without the server', async ()
   operating.open(shift)
   operating.say({ by: 500 })
   operating.look()
-  expect(operating.plan?.count).toBe(3)
+  expect(operating.plan?.count).toBe(3000)
   await operating.go()
 
-  expect(store.document.cues.map(({ start }) => start)).toEqual([500, 3500, 6500])
-  expect(store.undoLabel).toBe('Shift 3 cues')
+  const starts = store.document.cues.map(({ start }) => start)
+  expect([starts[0], starts[1], starts.at(-1)]).toEqual([500, 3500, 2999 * 3000 + 500])
+  expect(store.undoLabel).toBe('Shift 3,000 cues')
+  expect(store.pending).toHaveLength(1)
   expect(asked).toEqual([])
+})
+
+test('it is done once, however often it is asked for, and a form opened meanwhile stays', async () => {
+  const { operating } = made()
+  operating.open(named('break'))
+  const first = operating.go()
+  expect(operating.working).toBe(3)
+  await operating.go()
+  operating.close()
+  operating.open(named('unbreak'))
+  await first
+
+  expect(asked).toHaveLength(1)
+  expect(operating.working).toBe(0)
+  expect(operating.offer?.name).toBe('unbreak')
 })
 
 test('nothing is done before it is said how', async () => {
