@@ -15,7 +15,6 @@ from backend.subtitles.operations import steps
 from backend.subtitles.operations.base import Step
 
 SHOWN = 500
-PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +27,36 @@ class Operation:
     ids: Collection[str] | None = None
     without: Collection[str] = field(default=())
 
-    def steps(self, document: Document, seed: str) -> list[Step]:
+    def steps(self, document: Document) -> list[Step]:
+        """What it does to *document*. Cues that it makes are named after the revision, which never
+        comes again: what is looked at there and then done has the same ids."""
+        seed = f"{document.video_hash}/{document.revision}"
         return steps(
             document, self.name, self.args, ids=self.ids, without=self.without, seed=seed
         )  # fmt: skip
+
+
+class Thought:
+    """What was thought out last, kept until it is done: of ten thousand cues it may take seconds.
+    Threads may share it."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Document, Operation, list[Step]] | None = None
+
+    def steps(self, document: Document, operation: Operation) -> list[Step]:
+        """The steps of *operation*, which are nobody's to change."""
+        last = self._last
+        if last and last[0] is document and last[1] == operation:
+            return last[2]
+        found = operation.steps(document)
+        self._last = document, operation, found
+        return found
+
+    def forget(self) -> None:
+        self._last = None
+
+
+_thought = Thought()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +81,7 @@ def plan(
     """What *operation* would change, and nothing is changed. Shown are the first changes, or those
     from the cue *near* on where it is there."""
     document = services.sessions.load(video_hash)
-    planned = operation.steps(document, PLANNED)
+    planned = _thought.steps(document, operation)
     begin = _place_of(planned, document.cues.get(near or ""))
     return Plan(
         count=len(planned),
@@ -90,9 +115,10 @@ def operate(  # noqa: PLR0913 - the edit that it becomes has as many parts
             label=label,
             by=by,
             base=document.revision,
-            changes=tuple(_changes(operation.steps(document, edit_id))),
+            changes=tuple(_changes(_thought.steps(document, operation))),
             at=round(services.now() * 1000),
         )
+        _thought.forget()
         if not edit.changes:
             return Answer(revision=document.revision, applied=edit, issues={})
         return apply_edit(services, video_hash, edit)

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from backend.services.editing import apply_edit
-from backend.services.operations import SHOWN, Operation, plan
+from backend.services.operations import SHOWN, Operation, Thought, plan
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from tests.services.uploading import cue, edit, inserted, uploaded
@@ -53,6 +53,33 @@ def test_a_plan_shows_the_changes_and_makes_none(client: FlaskClient, video: Vid
     assert (found["count"], found["revision"]) == (3, 1)
     assert [change["after"]["start"] for change in found["changes"]] == [500, 2500, 4500]
     assert document_of(client, video)["revision"] == 1
+
+
+def test_what_is_looked_at_is_what_is_done(client: FlaskClient, video: Video) -> None:
+    pasted = {
+        "name": "paste",
+        "args": {"at": 9000, "cues": [{"start": 0, "end": 900, "text": "x"}]},
+    }
+    looked = planned(client, video, **pasted).get_json()["changes"]
+
+    assert done(client, video, **pasted).get_json()["applied"]["changes"] == looked
+    again = done(client, video, id="op2", **pasted).get_json()["applied"]["changes"]
+    assert again[0]["id"] != looked[0]["id"]
+
+
+def test_an_operation_is_thought_out_anew_only_where_anything_is_different(
+    services: Services, video: Video
+) -> None:
+    thought = Thought()
+    document = services.sessions.load(video.hash)
+    steps = thought.steps(document, Operation(name="break", args={}))
+
+    assert thought.steps(document, Operation(name="break", args={})) is steps
+    without = thought.steps(document, Operation(name="break", args={}, without=["b"]))
+    assert [step.was.id for step in without if step.was] == []
+    apply_edit(services, video.hash, edit(*inserted(cue("d", 9000, 9900, "two\nthree"))))
+    later = thought.steps(services.sessions.load(video.hash), Operation(name="break", args={}))
+    assert [step.was.id for step in later if step.was] == ["b", "d"]
 
 
 def test_of_many_changes_those_around_a_cue_are_shown(services: Services) -> None:
