@@ -2,7 +2,7 @@
 
 import { ROUNDING } from '../../core/checks'
 import type { Cue } from '../../core/cue'
-import { t } from '../../core/i18n'
+import { decimalSign, t } from '../../core/i18n'
 import type { Profile } from '../../core/profile'
 import { measure, tokens } from '../../core/text'
 import { number } from '../parts/format'
@@ -19,7 +19,9 @@ export interface Meter {
 }
 
 const seconds = (ms: number): string => number(ms / 1000, 2)
-const whole = (ms: number): string => String(Math.round(ms / 10) / 100)
+const whole = (ms: number): string => told(Math.round(ms / 10) / 100)
+/** With as many digits as it has. */
+const told = (value: number): string => String(value).replace('.', decimalSign())
 /** The bar goes on beyond the limit, by a quarter. */
 const BEYOND = 1.25
 /** Where the bar of a profile without a limit ends. */
@@ -34,7 +36,7 @@ function speed(text: string, lasts: number, { cps, wpm }: Profile): Meter {
   return {
     name: inWords ? t('Words a minute') : t('Reading speed'),
     value: number(value, inWords ? 0 : 1),
-    limit: limit ? `/ ${limit}` : '',
+    limit: limit ? `/ ${told(limit)}` : '',
     share: value / ((limit || USUAL_SPEED) * BEYOND),
     mark: 1 / BEYOND,
     bad: limit > 0 && value > limit,

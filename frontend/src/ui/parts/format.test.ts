@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import portuguese from '../../core/catalogues/pt-br'
 import { speak } from '../../core/i18n'
+import { notATime } from '../../core/time'
+import { amountText } from '../editor/operations/typed'
+import { spanText } from '../timeline/viewing'
 import {
   ago,
   clock,
@@ -91,6 +94,13 @@ describe('times ago', () => {
 describe('in Portuguese', () => {
   beforeEach(() => speak('pt-BR', portuguese))
   afterEach(() => speak('en', {}))
+
+  test('times and amounts have the sign of the language too', () => {
+    expect(clock(259_120)).toBe('00:04:19,120')
+    expect(amountText(-80)).toBe('−0,080')
+    expect(spanText(2500)).toBe('2,5 s')
+    expect(notATime('soon')).toBe('“soon” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.')
+  })
 
   test('a comma stands before the digits', () => {
     expect(plain(size(28_400_000_000))).toBe('28,4 GB')

@@ -1,4 +1,4 @@
-import { spoken, t } from '../../core/i18n'
+import { decimalSign, spoken, t } from '../../core/i18n'
 
 /** Numbers as people read them, in the language of the page. */
 
@@ -52,7 +52,7 @@ export function length(ms: number): string {
 /** 00:04:19.120, or 04:19.120 where the video has no hours. */
 export function clock(ms: number, hours = true): string {
   const whole = Math.max(0, Math.round(ms))
-  const tail = `${two(Math.floor(whole / 60_000) % 60)}:${two(Math.floor(whole / 1000) % 60)}.${String(whole % 1000).padStart(3, '0')}`
+  const tail = `${two(Math.floor(whole / 60_000) % 60)}:${two(Math.floor(whole / 1000) % 60)}${decimalSign()}${String(whole % 1000).padStart(3, '0')}`
   return hours ? `${two(Math.floor(whole / 3_600_000))}:${tail}` : tail
 }
 

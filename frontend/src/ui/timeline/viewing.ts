@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity'
+import { decimalSign } from '../../core/i18n'
 import { Scope } from '../../core/scope'
 import { spanOf, zoomOf } from '../../timeline/scale'
 import type { TimelineView } from '../../timeline/view'
@@ -39,7 +40,7 @@ export class Viewing {
 
 export function spanText(span: number): string {
   const seconds = span / 1000
-  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 10) return `${seconds.toFixed(1).replace('.', decimalSign())} s`
   if (seconds < 120) return `${Math.round(seconds)} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`

@@ -120,5 +120,5 @@ export const core: Catalogue = {
   '{value}, the least is {limit}': '{value}; o mínimo é {limit}',
   '{value}, the most is {limit}': '{value}; o máximo é {limit}',
   '“{shown}” is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms.':
-    '“{shown}” não é um tempo. Escreva como 1:02.5, 62,5, +0,2 ou +200ms.',
+    '“{shown}” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.',
 }

@@ -50,7 +50,7 @@ export const server: Catalogue = {
   'error.app_error':
     'Algo deu errado no servidor. Tente de novo; se acontecer outra vez, veja o log.',
   'error.bad_settings': 'Uma configuração não pode ser usada como está.',
-  'error.bad_timestamp': 'Isso não é um tempo. Escreva como 1:02.5, 62,5, +0,2 ou +200ms.',
+  'error.bad_timestamp': 'Isso não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.',
   'error.busy': 'O servidor está em limpeza. Tente de novo daqui a pouco.',
   'error.cancelled': 'Foi cancelado.',
   'error.conflict': 'Alguém alterou isto antes. Veja o texto atual e decida qual manter.',
@@ -272,7 +272,7 @@ export const server: Catalogue = {
   '“{0}” is empty: it holds 0 bytes. Nothing was kept. Choose the file again.':
     '“{0}” está vazio: tem 0 bytes. Nada foi guardado. Escolha o arquivo de novo.',
   '“{0}” is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms.':
-    '“{0}” não é um tempo. Escreva como 1:02.5, 62,5, +0,2 ou +200ms.',
+    '“{0}” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.',
   '“{0}” is too large: this server takes files of up to {1}. Nothing was kept. Make the file smaller, or ask the administrator to raise the limit.':
     '“{0}” é grande demais: este servidor aceita arquivos de até {1}. Nada foi guardado. Diminua o arquivo ou peça ao administrador para aumentar o limite.',
   '“{0}” was not taken. {1}': '“{0}” não foi aceito. {1}',
