@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Cue, cueOf, type Word } from '../core/cue'
-import { currentIndex, SpokenLine, saidAt, spokenAround } from './speech'
+import { byCue, currentIndex, SpokenLine, saidAt, spokenAround } from './speech'
 
 function word(text: string, at: number, lasts: number, confidence: number | null = 0.9): Word {
   return { text, at, for: lasts, confidence, origin: 'recognised' }
@@ -30,8 +30,17 @@ test('the words of three cues stand in the line, with their own times', () => {
     'two@500',
     'three@1100',
   ])
-  expect(line.filter(({ opens }) => opens).map(({ text }) => text)).toEqual(['three', 'Typed'])
   expect(line.filter(({ current }) => current).map(({ text }) => text)).toEqual(['three'])
+})
+
+test('the words of each cue stand together, with their place in the line', () => {
+  const cues = byCue(spokenAround(CUES, 1))
+  expect(cues.map(({ cue, from, words }) => [cue, from, words.map(({ text }) => text)])).toEqual([
+    ['a', 0, ['one', 'two']],
+    ['b', 2, ['three']],
+    ['c', 3, ['Typed', 'by', 'hand']],
+  ])
+  expect(byCue([])).toEqual([])
 })
 
 test('words heard with little confidence are marked, others are not', () => {

@@ -14,8 +14,8 @@ export interface Spoken {
   readonly end: number
   /** Heard with little confidence. */
   readonly doubtful: boolean
-  /** It opens a cue that is not the first of the line. */
-  readonly opens: boolean
+  /** Of the cue that it belongs to. */
+  readonly cue: string
   /** It belongs to the cue in the middle of the line. */
   readonly current: boolean
 }
@@ -28,14 +28,14 @@ export function currentIndex(cues: readonly Cue[], time: number): number {
 /** The words of the cue at *index* and its neighbours. */
 export function spokenAround(cues: readonly Cue[], index: number): readonly Spoken[] {
   const around = cues.slice(Math.max(0, index - 1), index + 2)
-  return around.flatMap((cue, place) =>
+  return around.flatMap((cue) =>
     wordsOf(cue).map((word, i) => ({
       key: `${cue.id} ${i}`,
       text: word.text,
       start: cue.start + word.at,
       end: cue.start + word.at + word.for,
       doubtful: isDoubtful(word),
-      opens: i === 0 && place > 0,
+      cue: cue.id,
       current: cue === cues[index],
     })),
   )
@@ -59,6 +59,18 @@ export class SpokenLine {
     this.words = spokenAround(cues, index)
     return this.words
   }
+}
+
+/** The words of each cue by themselves, with the place of the first in the line: each is written in
+ * the direction of its script, while the cues follow one another as on the timeline. */
+export function byCue(
+  words: readonly Spoken[],
+): readonly { readonly cue: string; readonly from: number; readonly words: readonly Spoken[] }[] {
+  const begins = words.flatMap(({ cue }, i) => (cue === words[i - 1]?.cue ? [] : [i]))
+  return begins.map((from, i) => {
+    const mine = words.slice(from, begins[i + 1])
+    return { cue: (words[from] as Spoken).cue, from, words: mine }
+  })
 }
 
 /** A cue that was typed or imported has no timed words: its text is spread over its time. */
