@@ -3,7 +3,7 @@ import type { Catalogue } from '../../i18n'
 /** Said in more than one place. */
 export const common: Catalogue = {
   Administration: 'Administração',
-  'All cues': 'Todas as legendas',
+  'All cues': 'Todas',
   'All of them': 'Todos',
   'Back to the list': 'Voltar à lista',
   Begins: 'Começando',

@@ -19,7 +19,7 @@ export const issues: Catalogue = {
     'Nenhuma alteração só desta legenda resolveria.',
   'No cue breaks a rule of the profile.': 'Nenhuma legenda quebra uma regra do perfil.',
   'No issue of this kind.': 'Nenhum problema deste tipo.',
-  'Not fixable by itself.': 'Sem correção automática.',
+  'Not fixable by itself.': 'Corrija à mão.',
   'Nothing can be put right by itself.': 'Nada pode ser corrigido sozinho.',
   'Nothing is to be put right.': 'Não há nada a corrigir.',
   'Reading speed, lines, duration, gaps and tags are checked as you type.':
@@ -36,5 +36,4 @@ export const issues: Catalogue = {
   '{count} issues cannot be fixed by themselves.':
     '{count} problemas não podem ser corrigidos sozinhos.',
   '{count} of {all} cues': '{count} de {all} legendas',
-  '{issue}: {what}': '{issue}: {what}',
 }

@@ -1,0 +1,149 @@
+"""Nothing sticks out, is cut or lies over something else: on a desk, a notebook and a tablet, in
+both languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.making import given, prepared
+from tests.serving import Serving, serving
+
+pytestmark = pytest.mark.e2e
+
+SIZES = [(1440, 900), (1280, 720), (1024, 768)]
+LOOKS = [(size, language) for size in SIZES for language in ("en", "pt-BR")]
+TABLET = 1024
+CUES = [
+    (400, 2400, "A gap of some length after it"),
+    (3024, 3400, "Much too fast to be read, too long in its one line, and over the next one"),
+    (3300, 12_000, "Over the next one by many seconds"),
+    (6200, 9000, "Under the one before"),
+    (30_100, 32_000, "مرحبا بكم في العالم"),
+]
+BY_ITSELF = {"en": "Not fixable by itself.", "pt-BR": "Corrija à mão."}
+
+# Whether everything of the first kind lies within the nearest thing of the second.
+WITHIN = """([inner, outer]) => [...document.querySelectorAll(inner)].flatMap((one) => {
+  const [a, b] = [one.getBoundingClientRect(), one.closest(outer).getBoundingClientRect()]
+  const isOut = a.left < b.left - 0.5 || a.right > b.right + 0.5
+  return isOut ? [`${one.className}: ${one.textContent}`] : []
+})"""
+CUT = """(what) => [...document.querySelectorAll(what)].filter((one) =>
+  one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+  .map((one) => one.textContent)"""
+
+
+@dataclass(frozen=True)
+class Look:
+    page: Page
+    size: tuple[int, int]
+    language: str
+
+    def choose(self, number: int) -> None:
+        self.page.locator(f"#cue-c{number}").click()
+        expect(self.page.locator(".form .num-id")).to_have_text(str(number))
+
+    def outside(self, inner: str, outer: str) -> list[str]:
+        found: list[str] = self.page.evaluate(WITHIN, [inner, outer])
+        return found
+
+    def cut(self, what: str) -> list[str]:
+        found: list[str] = self.page.evaluate(CUT, what)
+        return found
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with serving(tmp_path_factory.mktemp("laid") / "uploads") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def film(server: Serving) -> str:
+    video_hash = prepared(server)
+    given(server, video_hash, CUES)
+    flag = {"code": "repeat", "reason": "The same words came again."}
+    change = {"on": "cue", "id": "c2", "before": {"flags": []}, "after": {"flags": [flag]}}
+    edit = {"id": uuid4().hex, "label": "Flag", "by": "somebody", "base": 0, "changes": [change]}
+    server.post(f"/api/sessions/{video_hash}/edits", edit)
+    return video_hash
+
+
+def seen(
+    browser: Browser, server: Serving, film: str, size: tuple[int, int], language: str
+) -> Page:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, has_touch=size[0] == TABLET
+    )
+    context.add_cookies([{"name": "legenda_language", "value": language, "url": server.url}])
+    page = context.new_page()
+    page.goto(f"{server.url}/sessions/{film}")
+    expect(page.locator("#cue-c1")).to_be_visible(timeout=60_000)
+    return page
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}-{look[1]}")
+def look(
+    request: pytest.FixtureRequest, browser: Browser, server: Serving, film: str
+) -> Iterator[Look]:
+    size, language = request.param
+    page = seen(browser, server, film, size, language)
+    yield Look(page, size, language)
+    page.context.close()
+
+
+def test_the_editor_has_room_for_all_that_it_says(look: Look) -> None:
+    assert look.outside("[role=tab]", "[role=tablist]") == []
+    assert look.outside(".transport button", ".transport") == []
+    assert look.outside(".top button", ".top") == []
+    for number in range(1, len(CUES) + 1):
+        look.choose(number)
+        assert look.outside(".meters .val", ".meters") == []
+        assert look.outside(".why > *", ".why") == []
+        assert look.cut(".tf input") == []
+
+
+def test_a_reason_is_told_whole_and_says_that_nothing_mends_it(look: Look) -> None:
+    look.choose(2)
+    expect(look.page.locator(".why .reason")).to_contain_text(BY_ITSELF[look.language])
+
+    assert look.cut(".why .reason") == []
+
+
+def test_a_toast_lies_over_the_stage_only(look: Look) -> None:
+    look.page.get_by_role("grid").first.evaluate(
+        "(grid) => grid.dispatchEvent(new ClipboardEvent('paste',"
+        " { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }))"
+    )
+    expect(look.page.locator(".toast")).to_be_visible()
+
+    assert look.outside(".toast", ".zone-player") == []
+
+
+def test_three_marks_of_a_row_keep_their_size(browser: Browser, server: Serving, film: str) -> None:
+    mine = seen(browser, server, film, (1280, 720), "en")
+    other = seen(browser, server, film, (1280, 720), "en")
+    other.locator("#cue-c2").click()
+    marks = mine.locator("#cue-c2 .m > *")
+    expect(marks).to_have_count(3)
+
+    widths = [mark.bounding_box() for mark in marks.all()]
+    assert all(box is not None and box["width"] >= 14 for box in widths), widths
+    other.context.close()
+    mine.context.close()
+
+
+def test_arabic_words_are_said_from_right_to_left(
+    browser: Browser, server: Serving, film: str
+) -> None:
+    page = seen(browser, server, film, (1280, 720), "en")
+    page.locator("#cue-c5").click()
+    words = page.locator(".stage button.current")
+    expect(words).to_have_count(4)
+
+    lefts = [(word.bounding_box() or {"x": 0.0})["x"] for word in words.all()]
+    assert lefts == sorted(lefts, reverse=True)
+    page.context.close()
