@@ -39,22 +39,34 @@ def traced(browser: Browser, page: Page) -> Iterator[list[Event]]:
 def works(events: Sequence[Event], *, begins: str, does: str) -> list[float]:
     """Milliseconds of work for each input: from the page's event *begins* to the frame after the
     event *does* that it leads to."""
-    thread = _thread_of(events, begins)
-    mine = sorted(
-        (event for event in events if (event["pid"], event["tid"]) == thread),
-        key=lambda event: int(event["ts"]),
-    )
-    tasks = [event for event in mine if event["name"] == "RunTask" and "tdur" in event]
-    starts = [event["ts"] for event in mine if _is(event, begins)]
+    mine = _of_thread(events, begins)
     return [
-        _between(tasks, start, painted) / 1000
-        for start, later in pairwise([*starts, float("inf")])
+        _between(mine, start, painted) / 1000
+        for start, later in pairwise([*_starts(mine, begins), float("inf")])
         if (painted := _painted(mine, start, later, does)) is not None
     ]
 
 
+def wholes(events: Sequence[Event], *, begins: str) -> list[float]:
+    """Milliseconds of work from each of the page's events *begins* to the next: the frame that it
+    leads to, and all that comes behind it."""
+    mine = _of_thread(events, begins)
+    return [_between(mine, start, later) / 1000 for start, later in pairwise(_starts(mine, begins))]
+
+
 def p95(times: Sequence[float]) -> float:
     return sorted(times)[round(0.95 * (len(times) - 1))]
+
+
+def _of_thread(events: Sequence[Event], begins: str) -> list[Event]:
+    """What the thread did that handles *begins*, in time."""
+    thread = _thread_of(events, begins)
+    mine = (event for event in events if (event["pid"], event["tid"]) == thread)
+    return sorted(mine, key=lambda event: int(event["ts"]))
+
+
+def _starts(mine: Sequence[Event], begins: str) -> list[float]:
+    return [event["ts"] for event in mine if _is(event, begins)]
 
 
 def _thread_of(events: Sequence[Event], type_: str) -> tuple[int, int]:
@@ -79,10 +91,11 @@ def _painted(mine: Sequence[Event], start: float, later: float, does: str) -> fl
     return next(commits, None)
 
 
-def _between(tasks: Sequence[Event], start: float, end: float) -> float:
+def _between(mine: Sequence[Event], start: float, end: float) -> float:
     """Processor time, in microseconds, of the tasks that ran between these moments."""
     return sum(
         float(task["tdur"])
-        for task in tasks
+        for task in mine
+        if task["name"] == "RunTask" and "tdur" in task
         if task["ts"] + task["dur"] >= start and task["ts"] <= end
     )

@@ -44,13 +44,10 @@ export class Subtitles {
     this.scope.close()
   }
 
-  /** Right behind the next frame: a letter that is typed is not kept waiting for it. */
   private ask(): void {
     this.frame ??= requestAnimationFrame(() => {
-      this.scope.after(0, () => {
-        this.frame = null
-        this.renew()
-      })
+      this.frame = null
+      this.renew()
     })
   }
 

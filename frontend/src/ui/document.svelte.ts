@@ -14,6 +14,7 @@ import type { Job } from '../server/api'
 import type { Saved } from '../server/autosave'
 import type { Session } from '../server/session'
 import type { Cleanup, Media, Person } from '../server/types'
+import type { Shown } from './shown'
 
 /** What the panels read of a document. */
 export class Reading {
@@ -25,15 +26,20 @@ export class Reading {
   private readonly flags = new Tally((cue) => cue.flags.length)
   private author: 'me' | 'others' = 'me'
 
-  constructor(private readonly session: Session) {
+  constructor(
+    private readonly session: Session,
+    shown: Shown,
+  ) {
     this.store = session.store
     this.followStore = createSubscriber((update) =>
-      this.store.subscribe(({ by }) => {
+      shown.subscribe(({ by }) => {
         this.author = by
         update()
       }),
     )
-    this.followSaving = createSubscriber((update) => session.autosave.subscribe(update))
+    this.followSaving = createSubscriber((update) =>
+      session.autosave.subscribe(shown.paced(update)),
+    )
     this.followSession = createSubscriber((update) => session.subscribe(update))
   }
 

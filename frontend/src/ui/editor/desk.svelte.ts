@@ -16,6 +16,7 @@ import { asServerError } from '../../server/http'
 import type { Session } from '../../server/session'
 import { Reading } from '../document.svelte'
 import { tell } from '../parts/toasts'
+import { Shown } from '../shown'
 import { announceJobs } from './announcing'
 import { Attempts } from './attempts'
 import { commandsOf } from './commands/all'
@@ -50,6 +51,7 @@ interface Places {
 export class Desk {
   readonly store: Store
   readonly clock = new Clock()
+  readonly shown: Shown
   readonly doc: Reading
   readonly dragging = new Dragging()
   readonly fixing: Fixing
@@ -82,7 +84,8 @@ export class Desk {
 
   constructor(readonly session: Session) {
     this.store = session.store
-    this.doc = new Reading(session)
+    this.shown = new Shown(this.store)
+    this.doc = new Reading(session, this.shown)
     this.fixing = new Fixing(session)
     this.finding = new Finding(this)
     this.list = new Listing(this)
@@ -122,6 +125,11 @@ export class Desk {
   /** Make an edit, if there is one. */
   run(draft: Draft | null | undefined, then?: Selection): void {
     if (draft) this.store.run(draft, then)
+  }
+
+  /** Make an edit of what was just typed: the letter is painted before what follows from it. */
+  type(draft: Draft): void {
+    this.shown.type(() => this.store.run(draft))
   }
 
   /** The ids that a command is about: all that are chosen, else the active one. */

@@ -16,7 +16,7 @@ function deskOf(store: Store): Desk {
     doc: { profile: profileOf(store.document), document: store.document },
     places: { text: null, list: null },
     attempt: (work: () => void) => work(),
-    run: (draft: Draft) => store.run(draft),
+    type: (draft: Draft) => store.run(draft),
     session: { autosave: { flush: () => {} } },
   } as unknown as Desk
 }
