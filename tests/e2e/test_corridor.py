@@ -122,7 +122,8 @@ def test_from_a_dropped_clip_to_a_downloaded_film_and_back(
     session = server.uploads / f"session_{video_hash}.json"
     wait_for(lambda: not session.exists(), why="the session is due once its page is closed")
     assert (server.uploads / f"final_{video_hash}.mp4").exists()
-    assert not list(server.uploads.glob(f"temp_preview_{video_hash}*"))
+    previews = f"temp_preview_{video_hash}*"
+    wait_for(lambda: not list(server.uploads.glob(previews)), why="they go right behind it")
 
     shows(final, corrected, tmp_path, instead_of=uncorrected)
     reopened(page, server)
