@@ -4,6 +4,7 @@ import { type Collision, currentOf } from './apply'
 import { type Cue, cueOf } from './cue'
 import { type Document, documentOf } from './document'
 import { type Change, type Edit, same } from './edit'
+import { setText } from './edits'
 import { Store } from './store'
 import { DEFAULT_STYLE } from './style'
 
@@ -43,6 +44,23 @@ export function makeEdit(id: string, changes: readonly Change[], fields: Partial
 
 export function textChange(id: string, before: string, after: string): Change {
   return { on: 'cue', id, before: { text: before }, after: { text: after } }
+}
+
+/** Type into a cue; what is typed in one *gesture* is one step. */
+export function typeIn(store: Store, text: string, id = 'c1', gesture = '1'): void {
+  store.run(setText(store.document, id, text, gesture))
+}
+
+/** The server takes the oldest waiting edit as it is. */
+export function acknowledge(store: Store): Edit {
+  const edit = store.next() as Edit
+  store.receive(edit, store.revision + 1)
+  return edit
+}
+
+/** Somebody else's edit arrives. */
+export function receive(store: Store, edit: Edit): void {
+  store.receive(edit, store.revision + 1)
 }
 
 export const textsOf = (document: Document): readonly string[] =>
