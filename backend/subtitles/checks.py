@@ -21,6 +21,7 @@ MANY = 500  # from here on checking all is quicker
 REACH = 32  # a cue is held against so many before it: one of them may last long
 FAR_TOO_FAST = 1.25
 ROUNDING = 1  # ms: a gap of two frames is no whole number of milliseconds
+FRAME = 42  # ms: less than a frame of film after the end of the video is no matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +52,26 @@ class Neighbours(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One cue as the checks see it: *before* is the one that ends last of those before it."""
+    """One cue as the checks see it: *before* is the one that ends last of those before it.
+    *film_end*: in ms, None where nobody knows."""
 
     cue: Cue
     before: Cue | None
     after: Cue | None
     profile: Profile
+    film_end: int | None
     measured: Measure
 
 
 def issues_of(
-    cue: Cue, before: Cue | None, after: Cue | None, profile: Profile
+    cue: Cue, before: Cue | None, after: Cue | None, profile: Profile, film_end: int | None = None
 ) -> tuple[Issue, ...]:
     """All problems of *cue* between the cues *before* and *after* it."""
-    measured = measure(cue.text, cue.duration)
-    return issues_in(Seen(cue=cue, before=before, after=after, profile=profile, measured=measured))
+    seen = Seen(
+        cue=cue, before=before, after=after, profile=profile, film_end=film_end,
+        measured=measure(cue.text, cue.duration),
+    )  # fmt: skip
+    return issues_in(seen)
 
 
 def issues_in(seen: Seen) -> tuple[Issue, ...]:
@@ -75,12 +81,12 @@ def issues_in(seen: Seen) -> tuple[Issue, ...]:
 
 def check(document: Document) -> dict[str, tuple[Issue, ...]]:
     """The problems of every cue that has any, by cue id, in the order of the cues."""
-    ordered, profile = document.ordered, profile_of(document)
+    ordered, (profile, film_end) = document.ordered, rules_of(document)
     found = {}
     for at, cue in enumerate(ordered):
         before = max(ordered[max(0, at - REACH) : at], key=BY_END, default=None)
         after = ordered[at + 1] if at + 1 < len(ordered) else None
-        if issues := issues_of(cue, before, after, profile):
+        if issues := issues_of(cue, before, after, profile, film_end):
             found[cue.id] = issues
     return found
 
@@ -89,7 +95,7 @@ def recheck(old: Document, new: Document, changed: Collection[str]) -> dict[str,
     """The problems, maybe none, of the cues whose problems the edit from *old* to *new* may have
     changed: *changed*, and those beside them or under them. What it costs does not grow with the
     number of cues, unless the edit chose another profile or language."""
-    if profile_of(old) != profile_of(new) or len(changed) > MANY:
+    if rules_of(old) != rules_of(new) or len(changed) > MANY:
         return {**dict.fromkeys(new.cues, ()), **check(new)}
     ids: dict[str, None] = {}
     for id_ in changed:
@@ -97,9 +103,14 @@ def recheck(old: Document, new: Document, changed: Collection[str]) -> dict[str,
             if cue := document.cues.get(id_):
                 near = (other.id for other in bearing_on(document.table, cue))
                 ids.update(dict.fromkeys((id_, *near)))
-    profile = profile_of(new)
+    profile, film_end = rules_of(new)
     there = (new.cues[id_] for id_ in ids if id_ in new.cues)
-    return {cue.id: issues_in(seen_in(new.table, cue, profile)) for cue in there}
+    return {cue.id: issues_in(seen_in(new.table, cue, profile, film_end)) for cue in there}
+
+
+def rules_of(document: Document) -> tuple[Profile, int | None]:
+    """What every cue of *document* is held to: a profile, and the end of the video."""
+    return profile_of(document), document.film_end
 
 
 def bearing_on(table: Neighbours, cue: Cue) -> Iterator[Cue]:
@@ -114,7 +125,7 @@ def bearing_on(table: Neighbours, cue: Cue) -> Iterator[Cue]:
             break
 
 
-def seen_in(table: Neighbours, cue: Cue, profile: Profile) -> Seen:
+def seen_in(table: Neighbours, cue: Cue, profile: Profile, film_end: int | None) -> Seen:
     """*cue* as the checks see it between the others."""
     earlier = islice(table.before(cue), REACH)
     return Seen(
@@ -122,6 +133,7 @@ def seen_in(table: Neighbours, cue: Cue, profile: Profile) -> Seen:
         before=max(earlier, key=BY_END, default=None),
         after=next(iter(table.after(cue)), None),
         profile=profile,
+        film_end=film_end,
         measured=measure(cue.text, cue.duration),
     )
 
@@ -172,7 +184,7 @@ def _reading_speed(seen: Seen) -> Iterator[Issue]:
         )
     words = len(tokens(seen.cue.text))
     if profile.wpm and words * 60_000 > profile.wpm * duration:
-        value = round(words * 60_000 / duration)
+        value = -(-words * 60_000 // duration)  # rounded up, lest it read as the limit it breaks
         yield Issue(
             code="reading_speed",
             level=_speed_level(value, profile.wpm),
@@ -242,6 +254,21 @@ def _gap(seen: Seen) -> Iterator[Issue]:
         yield Issue(code="chain", level="warn", message=message, limit=chain, value=value)
 
 
+def _after_end(seen: Seen) -> Iterator[Issue]:
+    """Text that begins when the video is over is never seen, which is an error; one that only ends
+    then is read, and cut off by whatever plays it."""
+    end = seen.film_end
+    late = seen.cue.end - end if end is not None else 0
+    if end is None or late <= FRAME:
+        return
+    if seen.cue.start < end:
+        message = f"Ends {_told(late)} after the end of the video."
+        yield Issue(code="after_end", level="warn", message=message, limit=0, value=late)
+    else:
+        message = f"Begins when the video is over, and ends {_told(late)} after it."
+        yield Issue(code="after_end", level="error", message=message, limit=0, value=late)
+
+
 def _told(value: int) -> str:
     """``340 ms``, ``1.2 s``"""
     return (
@@ -251,4 +278,5 @@ def _told(value: int) -> str:
 
 CHECKS: tuple[Callable[[Seen], Iterator[Issue]], ...] = (
     _empty, _tags, _characters, _reading_speed, _line_length, _lines, _duration, _overlap, _gap,
+    _after_end,
 )  # fmt: skip

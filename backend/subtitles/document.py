@@ -47,6 +47,12 @@ class Document:
         """The cues with their order and their neighbours."""
         return cast("Cues", self.cues)
 
+    @property
+    def film_end(self) -> int | None:
+        """When the video is over, in ms; None where nobody knows."""
+        is_known = self.video.get("duration_known", True)
+        return (is_known and self.video.get("duration")) or None
+
     def with_cues(self, cues: Iterable[Cue]) -> Self:
         """The same document with exactly these cues."""
         return replace(self, cues={cue.id: cue for cue in cues})

@@ -9,19 +9,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from backend.subtitles.checks import Issue, bearing_on, issues_in, seen_in
+from backend.subtitles.checks import Issue, Seen, bearing_on, issues_in, rules_of, seen_in
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
-from backend.subtitles.profile import profile_of
 from backend.subtitles.remedies import REMEDIES, Case, Remedy
 from backend.subtitles.strip import Changed, Strip
 
 Code = Literal[
-    "characters", "tags", "empty", "line_length", "lines", "overlap", "gap", "duration_long",
-    "duration_short", "reading_speed", "chain",
+    "characters", "tags", "empty", "line_length", "lines", "after_end", "overlap", "gap",
+    "duration_long", "duration_short", "reading_speed", "chain",
 ]  # fmt: skip
 CODES: tuple[Code, ...] = get_args(Code)
 """In the order in which they are fixed: texts first, then times, the gaps that are left last."""
+
+ERROR = 1e9
 
 Sizes = dict[tuple[str, str | None], float]
 NewId = Callable[..., str]
@@ -67,7 +68,7 @@ class Fixing:
         self._document = document
         self._new_id = new_id
         self._without = frozenset(without)
-        self._profile = profile_of(document)
+        self._profile, self._film_end = rules_of(document)
         self._strip = Strip(document.ordered)
         self._known: dict[str, tuple[Issue, ...]] = {}
         self._given_up: dict[str, tuple[Cue, ...]] = {}
@@ -161,14 +162,16 @@ class Fixing:
         return self._known[cue.id]
 
     def _looked_at(self, cue: Cue) -> tuple[Issue, ...]:
-        return issues_in(seen_in(self._strip, cue, self._profile))
+        return issues_in(self._seen(cue))
+
+    def _seen(self, cue: Cue) -> Seen:
+        return seen_in(self._strip, cue, self._profile, self._film_end)
 
     def _case(self, cue: Cue, issue: Issue) -> Case:
         return Case(
             issue=issue,
-            seen=seen_in(self._strip, cue, self._profile),
+            seen=self._seen(cue),
             language=self._document.language,
-            film_end=self._document.video.get("duration"),
             new_id=self._new_id,
         )
 
@@ -192,10 +195,11 @@ def _sizes(issues: Iterable[Issue]) -> Sizes:
 
 
 def _size(issue: Issue) -> float:
-    """More than nothing, also where the value rounds to the limit it breaks."""
+    """More than nothing; an error is larger than any warning."""
+    least = ERROR if issue.level == "error" else 1
     if issue.value is None or issue.limit is None or issue.code == "chain":
-        return 1
-    return 1 + abs(issue.value - issue.limit)
+        return least
+    return least + abs(issue.value - issue.limit)
 
 
 def _sum(code: str, sizes: Sizes) -> float:

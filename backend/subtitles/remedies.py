@@ -38,12 +38,11 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An issue of a cue, with what is around it. *film_end*: in ms, None where nobody knows."""
+    """An issue of a cue, with what is around it."""
 
     issue: Issue
     seen: Seen
     language: str | None
-    film_end: int | None
     new_id: Callable[..., str]
 
     @property
@@ -151,8 +150,8 @@ def _room(case: Case) -> tuple[int, int]:
         first = max(first, before.end + profile.gap)
     if after:
         last = min(last, after.start - profile.gap)
-    if case.film_end is not None:
-        last = min(last, max(case.film_end, cue.end))
+    if case.seen.film_end is not None:
+        last = min(last, max(case.seen.film_end, cue.end))
     return first, last
 
 
@@ -206,6 +205,13 @@ def _speech_lost(remedy: Remedy, left: Cue, right: Cue) -> int:
     (moved,) = remedy.put
     said = speech(left if moved.id == left.id else right)
     return max(0, moved.start - said[0], said[1] - moved.end) if said else 0
+
+
+def _after_end(case: Case) -> Remedies:
+    """Shown until the video is over, where it can be read until then."""
+    cue, end = case.cue, case.seen.film_end
+    if end is not None and end - cue.start >= needed(cue, case.profile):
+        yield from _end_at(cue, end)
 
 
 def _flickers(case: Case) -> Remedies:
@@ -262,4 +268,5 @@ REMEDIES: Mapping[str, Callable[[Case], Remedies]] = {
     "duration_short": _too_short,
     "reading_speed": _too_short,
     "chain": _flickers,
+    "after_end": _after_end,
 }

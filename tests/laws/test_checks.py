@@ -21,7 +21,7 @@ cues = st.builds(
 def test_checking_again_near_an_edit_finds_what_checking_all_finds(
     before: list[Cue], put: list[Cue], unwanted: set[str]
 ) -> None:
-    old = document(*before)
+    old = document(*before, video={"duration": 9000})
     put = [cue for cue in {cue.id: cue for cue in put}.values() if cue.id not in unwanted]
     gone = [id_ for id_ in unwanted if id_ in old.cues]
     new = old.with_changed(put, gone)

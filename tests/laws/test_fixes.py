@@ -61,7 +61,8 @@ def documents(draw: st.DrawFn) -> Document:
         "gap": draw(st.integers(0, 300)),
         "chain": draw(st.integers(0, 1200)),
     }
-    video = draw(st.sampled_from([{}, {"frame_rate": "24000/1001", "duration": 20_000}]))
+    end = max(1, made[-1].end + draw(st.sampled_from([-4000, -900, -300, -43, -1, 0, 5000])))
+    video = draw(st.sampled_from([{}, {"frame_rate": "24000/1001", "duration": end}]))
     return Document(
         video_hash="0" * 32,
         language=draw(st.sampled_from([None, "en", "ja"])),
@@ -88,9 +89,10 @@ def sizes(document: Document) -> Sizes:
 
 
 def size(issue: Issue) -> float:
+    least = 1e9 if issue.level == "error" else 1
     if issue.value is None or issue.limit is None or issue.code == "chain":
-        return 1
-    return 1 + abs(issue.value - issue.limit)
+        return least
+    return least + abs(issue.value - issue.limit)
 
 
 def with_fix(document: Document, fix: Fix) -> Document:

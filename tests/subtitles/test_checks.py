@@ -1,5 +1,6 @@
 """All problems of a cue are found, and none that is not there."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -65,6 +66,40 @@ def test_a_gap_is_two_frames_or_half_a_second(gap: int, expected: list[str]) -> 
     assert codes(cue(), after=cue("b", 3000 + gap, 9000 + gap)) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (58_000, 60_000, []),
+        (58_000, 60_042, []),
+        (58_000, 60_043, [("warn", 43, "Ends 43 ms after the end of the video.")]),
+        (59_999, 62_000, [("warn", 2000, "Ends 2 s after the end of the video.")]),
+        (60_000, 62_000,
+         [("error", 2000, "Begins when the video is over, and ends 2 s after it.")]),
+    ],
+)  # fmt: skip
+def test_a_cue_does_not_end_after_the_video(
+    start: int, end: int, expected: list[tuple[str, int, str]]
+) -> None:
+    late = cue(start=start, end=end)
+    found = check(document(late, video={"duration": 60_000})).get("a", ())
+
+    assert [(one.level, one.value, one.message) for one in found] == expected
+    assert {one.code for one in found} <= {"after_end"}
+    assert check(document(late, video={"duration": 60_000, "duration_known": False})) == {}
+    assert check(document(late)) == {}
+
+
+def test_every_cue_is_checked_again_when_the_end_of_the_video_becomes_known() -> None:
+    old = document(cue(), cue("b", 5000, 7000))
+    new = document(*old.ordered, video={"duration": 4000})
+
+    again = recheck(old, new, ["a"])
+
+    assert {id_: [one.code for one in found] for id_, found in again.items()} == {
+        "a": [], "b": ["after_end"],
+    }  # fmt: skip
+
+
 def test_an_issue_says_the_limit_and_the_value() -> None:
     (issue,) = issues_of(cue(end=2000, text="Twenty-two characters!"), None, None, NETFLIX)
 
@@ -83,6 +118,17 @@ def test_the_bbc_counts_words_per_minute() -> None:
 
     assert codes(cue(end=2000, text="one two three"), profile=bbc) == []
     assert codes(cue(end=2000, text="one two three four"), profile=bbc) == ["reading_speed"]
+
+
+def test_a_speed_never_reads_as_the_limit_it_breaks() -> None:
+    bbc = replace(PROFILES["bbc"], min_duration=0)
+    (in_words,) = issues_of(cue(end=1999, text="a b c"), None, None, bbc)
+    (in_characters,) = issues_of(
+        cue(end=1997, text="x" * 21), None, None, replace(PROFILES["ted"], min_duration=0)
+    )
+
+    assert (in_words.value, in_words.limit) == (181, 180)
+    assert (in_characters.value, in_characters.limit) == (21.1, 21)
 
 
 @pytest.mark.parametrize(

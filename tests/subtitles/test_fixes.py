@@ -95,6 +95,23 @@ def test_a_long_line_is_broken() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "duration", "expected"),
+    [
+        (58_000, 60_000, {"after_end": ("end_earlier", 1000)}),
+        (59_200, 60_000, {}),  # it would be too short to be read
+        (60_000, 60_000, {}),
+        (58_000, None, {}),
+    ],
+)
+def test_a_cue_ends_with_the_video_where_it_can_be_read_until_then(
+    start: int, duration: int | None, expected: dict[str, tuple[str, int | None]]
+) -> None:
+    late = cue("a", start, 61_000)
+
+    assert told(offered("a", late, video={"duration": duration})) == expected
+
+
 def test_a_text_that_does_not_fit_is_split_at_its_sentence_end() -> None:
     found = offered("a", cue("a", 0, 6900, f"{SENTENCES} It was late."))["line_length"]
 

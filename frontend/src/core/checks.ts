@@ -4,7 +4,7 @@
  * To add a check: a function in `CHECKS` that tells its issues. */
 
 import type { Cue, Issue } from './cue'
-import { type Document, placeOf } from './document'
+import { type Document, filmEnd, placeOf } from './document'
 import { type Profile, profileOf } from './profile'
 import { hasForbidden, misplaced } from './signs'
 import { isBalanced, type Measure, measure, tokens } from './text'
@@ -14,13 +14,26 @@ const REACH = 32
 const FAR_TOO_FAST = 1.25
 /** ms: a gap of two frames is no whole number of milliseconds. */
 export const ROUNDING = 1
+/** ms: less than a frame of film after the end of the video is no matter. */
+const FRAME = 42
+
+/** What every cue of a document is held to. `filmEnd`: when the video is over, in ms; null where
+ * nobody knows. */
+export interface Rules {
+  readonly profile: Profile
+  readonly filmEnd: number | null
+}
+
+export const rulesOf = (document: Document): Rules => ({
+  profile: profileOf(document),
+  filmEnd: filmEnd(document),
+})
 
 /** One cue as the checks see it: `before` is the one that ends last of those before it. */
-interface Seen {
+interface Seen extends Rules {
   readonly cue: Cue
   readonly before: Cue | undefined
   readonly after: Cue | undefined
-  readonly profile: Profile
   readonly measured: Measure
 }
 
@@ -53,20 +66,14 @@ function readingSpeed({ cue, profile: { cps, wpm }, measured }: Seen, tell: Tell
   const duration = cue.end - cue.start
   const words = tokens(cue.text).length
   if (words * 60_000 > wpm * duration) {
-    tell(tooFast(roundedHalfEven(words * 60_000, duration), wpm, 'words'))
+    // Rounded up, lest it read as the limit it breaks.
+    tell(tooFast(Math.ceil((words * 60_000) / duration), wpm, 'words'))
   }
 }
 
 function tooFast(value: number, limit: number, about: 'characters' | 'words'): Issue {
   const level = value > limit * FAR_TOO_FAST ? 'error' : 'warn'
   return { code: 'reading_speed', level, limit, value, about }
-}
-
-/** As the server rounds: a half goes to the even neighbour. */
-function roundedHalfEven(above: number, below: number): number {
-  const whole = Math.floor(above / below)
-  const rest = 2 * (above - whole * below)
-  return rest > below || (rest === below && whole % 2 === 1) ? whole + 1 : whole
 }
 
 function lineLength({ measured, profile: { line_length: limit } }: Seen, tell: Tell): void {
@@ -105,6 +112,14 @@ function gap({ cue, after, profile: { gap: least, chain } }: Seen, tell: Tell): 
   }
 }
 
+/** Text that begins when the video is over is never seen, which is an error; one that only ends then
+ * is read, and cut off by whatever plays it. */
+function afterEnd({ cue: { start, end }, filmEnd }: Seen, tell: Tell): void {
+  const value = filmEnd === null ? 0 : end - filmEnd
+  if (filmEnd === null || value <= FRAME) return
+  tell({ code: 'after_end', level: start < filmEnd ? 'warn' : 'error', limit: 0, value })
+}
+
 const CHECKS = [
   empty,
   tags,
@@ -115,6 +130,7 @@ const CHECKS = [
   duration,
   overlap,
   gap,
+  afterEnd,
 ] as const
 
 /** All problems of *cue* between the cues *before* and *after* it. */
@@ -122,33 +138,33 @@ export function issuesOf(
   cue: Cue,
   before: Cue | undefined,
   after: Cue | undefined,
-  profile: Profile,
+  rules: Rules,
 ): readonly Issue[] {
   const measured = measure(cue.text, cue.end - cue.start)
-  const seen = { cue, before, after, profile, measured }
+  const seen = { ...rules, cue, before, after, measured }
   const issues: Issue[] = []
   for (const check of CHECKS) check(seen, (issue) => issues.push(issue))
   return issues
 }
 
 /** The problems of the cue at the place *at* of *cues*. */
-function issuesAt(cues: readonly Cue[], at: number, profile: Profile): readonly Issue[] {
+function issuesAt(cues: readonly Cue[], at: number, rules: Rules): readonly Issue[] {
   let before = cues[at - 1]
   for (let i = at - 2; i >= Math.max(0, at - REACH); i--) {
     const cue = cues[i] as Cue
     if (cue.end > (before as Cue).end) before = cue
   }
-  return issuesOf(cues[at] as Cue, before, cues[at + 1], profile)
+  return issuesOf(cues[at] as Cue, before, cues[at + 1], rules)
 }
 
 export type Issues = ReadonlyMap<string, readonly Issue[]>
 
 /** The problems of every cue that has any, by cue id. */
 export function check(document: Document): Issues {
-  const profile = profileOf(document)
+  const rules = rulesOf(document)
   const found = new Map<string, readonly Issue[]>()
   document.cues.forEach((cue, at) => {
-    const issues = issuesAt(document.cues, at, profile)
+    const issues = issuesAt(document.cues, at, rules)
     if (issues.length > 0) found.set(cue.id, issues)
   })
   return found
@@ -178,11 +194,11 @@ export function recheck(old: Document, now: Document, changed: Iterable<string>)
   for (const id of changed) {
     for (const document of [old, now]) for (const other of near(document, id)) ids.add(other)
   }
-  const profile = profileOf(now)
+  const rules = rulesOf(now)
   const found = new Map<string, readonly Issue[]>()
   for (const id of ids) {
     const cue = now.byId.get(id)
-    found.set(id, cue ? issuesAt(now.cues, placeOf(now.cues, cue), profile) : [])
+    found.set(id, cue ? issuesAt(now.cues, placeOf(now.cues, cue), rules) : [])
   }
   return found
 }

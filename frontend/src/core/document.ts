@@ -10,7 +10,8 @@ import { sameTimes } from './times'
 /** What the server's probe found in the video; `media` holds what jobs made of it. */
 export interface Probe {
   readonly container?: string
-  readonly duration?: number
+  readonly duration?: number | null
+  readonly duration_known?: boolean
   readonly start?: number
   readonly width?: number
   readonly height?: number
@@ -54,6 +55,11 @@ export type DocumentJson = Omit<Document, 'byId'>
 export function documentOf(json: DocumentJson): Document {
   const cues = json.cues.toSorted(byTime)
   return { ...json, cues, styles: json.styles.toSorted(byId), byId: Lookup.of(cues) }
+}
+
+/** When the video is over, in ms; null where nobody knows. */
+export function filmEnd({ video }: Document): number | null {
+  return (video.duration_known !== false && video.duration) || null
 }
 
 /** Where *cue* stands, or would stand, among the cues. */

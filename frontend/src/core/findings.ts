@@ -1,10 +1,9 @@
 /** The problems of a document, kept true from change to change. */
 
-import { check, type Issues, recheck } from './checks'
+import { check, type Issues, recheck, rulesOf } from './checks'
 import type { Issue } from './cue'
 import type { Document } from './document'
 import { same } from './edit'
-import { profileOf } from './profile'
 
 /** From so many changed cues on, checking all is quicker. */
 const MANY = 500
@@ -64,5 +63,5 @@ function sameRules(a: Document, b: Document): boolean {
     a.own_profile === b.own_profile &&
     a.language === b.language &&
     a.video === b.video
-  return unchanged || same(profileOf(a), profileOf(b))
+  return unchanged || same(rulesOf(a), rulesOf(b))
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { issuesOf } from './checks'
 import { cueOf } from './cue'
+import { USUAL_RATE } from './frames'
 import { speak } from './i18n'
 import { labelOfFix, lasting, sentenceOf } from './issues'
 import { fitted } from './profile'
@@ -12,7 +13,7 @@ const NETFLIX = fitted('netflix', 'en', { frames: 25, seconds: 1 })
 const sentences = (text: string, start: number, end: number, next?: number) => {
   const cue = cueOf({ id: 'a', start, end, text })
   const after = next === undefined ? undefined : cueOf({ id: 'b', start: next, end: next + 1000 })
-  return issuesOf(cue, undefined, after, NETFLIX).map(sentenceOf)
+  return issuesOf(cue, undefined, after, { profile: NETFLIX, filmEnd: null }).map(sentenceOf)
 }
 
 test.each([
@@ -39,14 +40,50 @@ test.each([
   expect(sentences('Look there.', 0, 2000, next)).toEqual([expected])
 })
 
+test.each([
+  [58_000, 60_340, 'Ends after the video: by 340 ms.'],
+  [
+    60_500,
+    62_500,
+    'After the end of the video: nobody will see it; it ends 2.5 s after the video.',
+  ],
+])('so is one about the end of the video (%i)', (start, end, expected) => {
+  const cue = cueOf({ id: 'a', start, end, text: 'Look there.' })
+  const rules = { profile: NETFLIX, filmEnd: 60_000 }
+  expect(issuesOf(cue, undefined, undefined, rules).map(sentenceOf)).toEqual([expected])
+})
+
 test('words per minute are told where a profile counts them', () => {
   const cue = cueOf({ id: 'a', start: 0, end: 1000, text: 'one two three four' })
   const bbc = fitted('bbc', 'en', { frames: 25, seconds: 1 })
-  const [issue] = issuesOf(cue, undefined, undefined, bbc)
+  const [issue] = issuesOf(cue, undefined, undefined, { profile: bbc, filmEnd: null })
   expect(issue && sentenceOf(issue)).toBe(
     'Too fast to read: 240 words per minute, the profile allows 180.',
   )
 })
+
+test.each([
+  ['bbc', 'a b c', 999, 'Too fast to read: 181 words per minute, the profile allows 180.'],
+  ['ted', 'x'.repeat(21), 998, null],
+  [
+    'ted',
+    'x'.repeat(21),
+    997,
+    'Too fast to read: 21.1 characters per second, the profile allows 21.',
+  ],
+])(
+  'a speed never reads as the limit it breaks (%s, %s in %i ms)',
+  (profile, text, end, expected) => {
+    const cue = cueOf({ id: 'a', start: 0, end, text })
+    const rules = {
+      profile: { ...fitted(profile, 'en', USUAL_RATE), min_duration: 0 },
+      filmEnd: null,
+    }
+    expect(issuesOf(cue, undefined, undefined, rules).map(sentenceOf)).toEqual(
+      expected ? [expected] : [],
+    )
+  },
+)
 
 test('numbers are written as the language does', () => {
   speak('pt-BR', { '{value} s': '{value} s' })

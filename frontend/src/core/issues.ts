@@ -75,6 +75,13 @@ const WORDS: Readonly<Record<string, (issue: Issue) => Words>> = {
     name: issue.about === 'before' ? t('Overlaps the cue before') : t('Overlaps the next cue'),
     reason: t('by {value}; two texts would be on the picture at once', times(issue)),
   }),
+  after_end: ({ level, value }) => ({
+    name: level === 'error' ? t('After the end of the video') : t('Ends after the video'),
+    reason:
+      level === 'error'
+        ? t('nobody will see it; it ends {value} after the video', { value: lasting(value ?? 0) })
+        : t('by {value}', { value: lasting(value ?? 0) }),
+  }),
   gap: (issue) => ({
     name: t('Gap too short'),
     reason: t('{value} to the next cue, the least is {limit}', times(issue)),

@@ -29,7 +29,7 @@ const USUAL_SPEED = 20
 
 function speed(text: string, lasts: number, { cps, wpm }: Profile): Meter {
   const { characters, cps: now } = measure(text, lasts)
-  const paced = wpm ? Math.round((tokens(text).length * 60_000) / lasts) : 0
+  const paced = wpm ? Math.ceil((tokens(text).length * 60_000) / lasts) : 0
   // Where both are limited, the one that is nearer to its limit is shown.
   const inWords = wpm > 0 && (cps === 0 || paced / wpm > now / cps)
   const [value, limit] = inWords ? [paced, wpm] : [now, cps]

@@ -7,11 +7,13 @@ export const core: Catalogue = {
   'Add lead-in': 'Antecipar a entrada',
   'Add lead-out': 'Prolongar a saída',
   'Add the style “{name}”': 'Adicionar o estilo “{name}”',
+  'After the end of the video': 'Depois do fim do vídeo',
   'Background colour of “{name}”': 'Cor do fundo de “{name}”',
   'Background of “{name}”': 'Fundo de “{name}”',
   'Big and bold, above the buttons of an upright video':
     'Grande e em negrito, acima dos botões de um vídeo vertical',
   'Break the lines again': 'Quebrar as linhas de novo',
+  'by {value}': 'por {value}',
   'by {value}; two texts would be on the picture at once':
     'por {value}; dois textos ficariam na imagem ao mesmo tempo',
   'Change text of {cues}': 'Alterar o texto: {cues}',
@@ -27,6 +29,7 @@ export const core: Catalogue = {
   'End the cue before {amount} later': 'Terminar a legenda anterior {amount} depois',
   'End {amount} earlier': 'Terminar {amount} antes',
   'End {amount} later': 'Terminar {amount} depois',
+  'Ends after the video': 'Termina depois do vídeo',
   'Fill the frame by cropping': 'Preencher o quadro cortando',
   'Fill the frame with blur': 'Preencher o quadro com desfoque',
   'Font of “{name}”': 'Fonte de “{name}”',
@@ -54,6 +57,8 @@ export const core: Catalogue = {
   'No answer from the server. Nothing was lost; try again in a moment.':
     'O servidor não responde. Nada se perdeu; tente de novo daqui a pouco.',
   'No text': 'Sem texto',
+  'nobody will see it; it ends {value} after the video':
+    'ninguém vai ver; termina {value} depois do vídeo',
   'Outline colour of “{name}”': 'Cor do contorno de “{name}”',
   'Outline of “{name}”': 'Contorno de “{name}”',
   'Overlaps the cue before': 'Sobrepõe a legenda anterior',
