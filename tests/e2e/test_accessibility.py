@@ -177,7 +177,7 @@ WHERE = """() => {
 
 def walked(page: Page, most: int = 200) -> list[dict[str, Any]]:
     """Where Tab leads from the top of the page until it leaves it or comes round."""
-    page.evaluate("document.activeElement instanceof HTMLElement && document.activeElement.blur()")
+    page.evaluate("document.body.tabIndex = -1, document.body.focus()")
     stops: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")

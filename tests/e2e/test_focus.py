@@ -8,7 +8,7 @@ from tests.serving import Serving
 
 pytestmark = pytest.mark.e2e
 
-LINES = [(n * 3000, n * 3000 + 2000, f"Cue number {n}") for n in range(6)]
+LINES = [(n * 3000, n * 3000 + 2900, f"Cue number {n}") for n in range(6)]
 
 
 def test_space_plays_and_arrows_walk_after_a_click(page: Page, server: Serving) -> None:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  across,
   endOf,
   fitting,
   following,
@@ -147,5 +148,21 @@ describe('two fingers', () => {
   test('never show more than there is, nor less than a frame can be seen in', () => {
     expect(pinched(scale(), [60_000, 90_000], [700, 701]).density).toBeCloseTo(1440 / (2 * HOUR), 9)
     expect(pinched(scale(), [60_000, 60_010], [0, 1440]).density).toBe(0.6)
+  })
+})
+
+describe('a view that is asked for', () => {
+  test('is what is shown', () => {
+    const shown = across(scale(), { start: 40_000, end: 52_000 })
+    expect([shown.from, endOf(shown)]).toEqual([40_000, 52_000])
+  })
+
+  test('reaches no further than the video', () => {
+    const shown = across(scale({ length: 50_000 }), { start: 45_000, end: 57_000 })
+    expect([spanOf(shown), endOf(shown)]).toEqual([12_000, 50_000])
+  })
+
+  test('comes no closer than the zoom allows', () => {
+    expect(across(scale(), { start: 40_000, end: 40_001 }).density).toBe(0.6)
   })
 })

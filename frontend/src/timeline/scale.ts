@@ -1,5 +1,7 @@
 /** The window onto the time of a video: which ms lies at which pixel. A value, with pure functions. */
 
+import type { Span } from '../core/rows'
+
 export interface Scale {
   /** The time at the left edge, in ms; fractional, so that zooming back returns to the pixel. */
   readonly from: number
@@ -13,7 +15,7 @@ export interface Scale {
 
 /** A frame of 25 per second is then 24 px wide. */
 const DENSEST = 0.6
-/** What a view shows first. */
+/** What a view shows first, where nothing else is wanted. */
 const USUAL_SPAN = 30_000
 /** Room beside what is fitted into the view, as a part of the view. */
 const MARGIN = 0.06
@@ -91,6 +93,11 @@ export function fitting(scale: Scale, start: number, end: number): Scale {
   const middle = (start + end) / 2
   const density = Math.min(DENSEST, scale.width / span)
   return placed({ ...scale, density }, middle - scale.width / density / 2)
+}
+
+/** What of *start* to *end* the video and the zoom allow, all across the view. */
+export function across(scale: Scale, { start, end }: Span): Scale {
+  return placed({ ...scale, density: scale.width / Math.max(1, end - start) }, start)
 }
 
 /** The zoom as 0 (everything in view) to 1 (the closest), each step looking the same. */

@@ -3,6 +3,7 @@
 
 import type { Cue } from '../core/cue'
 import { type FrameRate, frameRateOf } from '../core/frames'
+import type { Span } from '../core/rows'
 import { Scope } from '../core/scope'
 import { boxesOf } from './boxes'
 import { type Colours, coloursOf, heightOf } from './colours'
@@ -17,6 +18,8 @@ import { differing, isOther, type Region } from './paint/region'
 import { Wave } from './paint/wave'
 import { type Columns, columnsOf, fillColumns, type Peaks } from './peaks'
 import {
+  across,
+  endOf,
   fitting,
   following,
   lengthened,
@@ -95,12 +98,15 @@ export class TimelineView {
     readonly elements: TimelineElements,
     readonly model: TimelineModel,
     readonly clock: TimelineClock,
+    /** What it shows first; null = the beginning. */
+    private readonly opening: Span | null = null,
   ) {
     const pen = elements.canvas.getContext('2d', { alpha: false })
     if (!pen) throw new Error('This browser gives no canvas to draw the timeline on.')
     this.pen = pen
     this.colours = coloursOf(elements.canvas)
     this.activeBefore = model.selection.active
+    this.headBefore = clock.time
     this.watch()
   }
 
@@ -110,6 +116,11 @@ export class TimelineView {
 
   get rate(): FrameRate {
     return frameRateOf(this.model.document.video.frame_rate)
+  }
+
+  /** The part of the video that is in view. */
+  get inView(): Span {
+    return { start: this.current.from, end: endOf(this.current) }
   }
 
   /** Whether *y* lies on the wave, where the cues are. */
@@ -221,10 +232,15 @@ export class TimelineView {
     this.fitCanvas(width, height)
     this.fitFilm()
     const first = this.current.length === 1
-    this.setScale(first ? scaleOf(width, this.length()) : resized(this.current, width))
+    this.setScale(first ? this.begun(width) : resized(this.current, width))
     // A canvas that changed its size is empty until it is drawn again.
     this.topDue = true
     this.draw()
+  }
+
+  private begun(width: number): Scale {
+    const scale = scaleOf(width, this.length())
+    return this.opening ? across(scale, this.opening) : scale
   }
 
   private fitCanvas(width: number, height: number): void {

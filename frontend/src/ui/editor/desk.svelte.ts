@@ -8,6 +8,7 @@ import type { Draft } from '../../core/edit'
 import { insertAt, setReviewed } from '../../core/edits'
 import { frameRateOf } from '../../core/frames'
 import { resolved } from '../../core/keymap'
+import type { Span } from '../../core/rows'
 import { Scope } from '../../core/scope'
 import { only, type Selection } from '../../core/selection'
 import type { Store } from '../../core/store'
@@ -19,6 +20,7 @@ import { tell } from '../parts/toasts'
 import { Shown } from '../shown'
 import { announceJobs } from './announcing'
 import { Attempts } from './attempts'
+import { Bookmarks } from './bookmarks'
 import { commandsOf } from './commands/all'
 import { Dragging } from './dragging.svelte'
 import { Finding } from './find/finding.svelte'
@@ -28,10 +30,11 @@ import { Keymap } from './keymap.svelte'
 import { isMac } from './keys'
 import { Listing } from './list/listing.svelte'
 import { Operating } from './operations/operating.svelte'
+import type { Panel } from './panel'
 import { Playback } from './playback.svelte'
+import { keepPlace, resume } from './resuming'
 import { Undone } from './undone.svelte'
 
-export type Panel = 'cues' | 'issues' | 'flags' | 'find' | 'history' | 'styles'
 export type Opened =
   | 'transcribe'
   | 'import'
@@ -68,6 +71,7 @@ export class Desk {
     (ids) => this.session.words.need(ids),
     (error) => tell({ kind: 'error', text: asServerError(error).message }),
   )
+  private readonly bookmarks = new Bookmarks([sessionStorage, localStorage])
   private readonly scope = new Scope()
   private readonly all: readonly Command[]
 
@@ -79,6 +83,8 @@ export class Desk {
   dropped = $state.raw<File | null>(null)
   /** The code of the issue or the flag that is looked at, where the active cue has several. */
   about = $state('')
+  /** What the timeline shows; before it is there, what it is to begin with. */
+  inView: Span | null = null
   /** The active cue goes along with the playback. */
   following = $state(true)
 
@@ -95,12 +101,17 @@ export class Desk {
     const { video } = this.store.document
     this.clock.expect(video.duration ?? 0)
     this.clock.frameRate = frameRateOf(video.frame_rate)
+    const left = this.bookmarks.of(session.hash)
+    if (left) resume(this, left)
   }
 
+  /** The page is there: from now on it lives, with the keyboard in the list. */
   start(): () => void {
+    this.focusList()
     this.scope.own(followPlayback(this))
     this.scope.own(this.playback.start())
     this.scope.own(announceJobs(this))
+    this.scope.own(keepPlace(this, this.bookmarks))
     let active: string | null = null
     this.scope.own(
       this.store.subscribe(() => {

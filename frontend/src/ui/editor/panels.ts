@@ -3,11 +3,12 @@
 import type { Component } from 'svelte'
 import { t } from '../../core/i18n'
 import CueList from './CueList.svelte'
-import type { Desk, Panel } from './desk.svelte'
+import type { Desk } from './desk.svelte'
 import FindPanel from './find/FindPanel.svelte'
 import FlagsPanel from './flags/FlagsPanel.svelte'
 import HistoryPanel from './HistoryPanel.svelte'
 import IssuesPanel from './issues/IssuesPanel.svelte'
+import type { Panel } from './panel'
 import StylesPanel from './styles/StylesPanel.svelte'
 
 export interface PanelTab {

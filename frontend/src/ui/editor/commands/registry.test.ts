@@ -2,30 +2,8 @@
 import { expect, test } from 'vitest'
 import { type Bound, conflicts, type Preset, resolved } from '../../../core/keymap'
 import { PRESETS } from '../../../core/keymaps/all'
-import { makeDocument } from '../../../core/making'
 import { leftToBrowser, refusal } from '../../../core/reserved'
-import { Session } from '../../../server/session'
-import type { Live } from '../../../server/socket'
-import type { SessionAnswer } from '../../../server/types'
-import { Desk } from '../desk.svelte'
-
-/** A server that is not there: what a desk is made of needs none. */
-const NOBODY = {} as Live
-
-function makeDesk(): Desk {
-  const answer = { document: makeDocument(3), media: {}, jobs: [], history: { revision: 0 } }
-  return new Desk(
-    new Session(answer as unknown as SessionAnswer, {
-      live: NOBODY,
-      shelf: localStorage,
-      me: 'ann',
-      tab: 'tab',
-      now: () => 1000,
-      newId: () => crypto.randomUUID(),
-      refused: () => {},
-    }),
-  )
-}
+import { makeDesk } from '../making'
 
 const { all } = makeDesk().commands
 const names = all.map(({ name }) => name)
