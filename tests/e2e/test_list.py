@@ -196,6 +196,43 @@ def test_text_from_elsewhere_becomes_cues(page: Page, server: Serving) -> None:
     editor.becomes(GAP[0], (1500, 2500, "<i>From</i> elsewhere"), GAP[1])
 
 
+def test_what_a_pasted_text_leaves_out_is_told(page: Page, server: Serving) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor = opened(page, server, GAP)
+    srt = (
+        "1\n00:00:01,500 --> 00:00:02,000\nOne\n\n2\n00:00:02,200 --> 00:00:02,200\nTwo\n\n"
+        "3\n00:00:02,500 --> 00:00:03,000\nThree\n"
+    )
+    page.evaluate("text => navigator.clipboard.writeText(text)", srt)
+    editor.focus()
+    editor.press("Control+v")
+
+    expect(page.get_by_role("status").filter(has_text="2 added")).to_have_text(
+        "2 added, 1 left out: no duration"
+    )
+    editor.becomes(GAP[0], (1500, 2000, "One"), (2500, 3000, "Three"), GAP[1])
+
+
+def test_plain_lines_follow_each_other_from_the_playhead_on(page: Page, server: Serving) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor = opened(page, server, THREE)
+    page.evaluate("text => navigator.clipboard.writeText(text)", "First\nSecond")
+    editor.focus()
+    editor.press("ArrowDown", "Control+v")
+
+    lasts, gap = 833, 80  # the least that the profile asks for
+    first = THREE[1][0]
+    second = first + lasts + gap
+    expect(page.get_by_text("2 added")).to_be_visible()
+    editor.becomes(
+        THREE[0],
+        (first, first + lasts, "First"),
+        THREE[1],
+        (second, second + lasts, "Second"),
+        THREE[2],
+    )
+
+
 def test_shifting_the_chosen_cues_is_one_step(page: Page, server: Serving) -> None:
     editor = opened(page, server, THREE)
     editor.focus()

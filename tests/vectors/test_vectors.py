@@ -22,7 +22,7 @@ from backend.subtitles.edit import Edit
 from backend.subtitles.formats import ass
 from backend.subtitles.frame import framing
 from backend.subtitles.operations import steps
-from backend.subtitles.operations.pasting import Pasted
+from backend.subtitles.operations.pasting import Pasted, placed
 from backend.subtitles.profile import PROFILES, USUAL, Profile
 
 HERE = Path(__file__).parent
@@ -190,8 +190,18 @@ def test_edits_are_applied(given: Json, expected: Json) -> None:
 def test_new_cues_go_where_there_is_room(given: Json, expected: Any) -> None:
     there = [Cue(id=str(n), start=a, end=b) for n, (a, b) in enumerate(given["there"])]
     document = Document(video_hash="0" * 32).with_cues(there)
+    wanted = [Cue(id=f"new {n}", start=a, end=b) for n, (a, b) in enumerate(given["wanted"])]
+
+    assert [[cue.start, cue.end] for cue in placed(document, wanted)] == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("pasting"))
+def test_cues_are_pasted(given: Json, expected: Any) -> None:
+    there = [Cue(id=str(n), start=a, end=b) for n, (a, b) in enumerate(given["there"])]
+    document = Document(video_hash="0" * 32).with_cues(there)
     wanted = [Pasted(start=start, end=end, text="New") for start, end in given["wanted"]]
 
-    pasted = steps(document, "paste", {"cues": wanted}, seed="here")
+    made = steps(document, "paste", {"cues": wanted, "at": given["at"]}, seed="here")
 
-    assert [[step.now.start, step.now.end] for step in pasted if step.now] == expected
+    after = document.with_cues([*there, *(step.now for step in made if step.now)])
+    assert [[cue.start, cue.end] for cue in after.ordered] == expected

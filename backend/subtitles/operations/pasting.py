@@ -1,8 +1,8 @@
-"""Operations that put cues where there is room.
+"""Operations that make new cues. What is there stays as it is.
 
-A new cue goes where it is wanted. Where something is there already it begins in the first room
-after that in which it can be read (or that holds all of it), and it ends where the next cue
-begins: what is there stays as it is, and nothing overlaps.
+What is pasted stays together, also over what is there; whoever pasted it sees that, and puts it
+right. A duplicate goes where there is room: right after its cue, or in the first room after that in
+which it can be read (or that holds all of it), and it ends where the next cue begins.
 """
 
 from bisect import bisect_right
@@ -16,8 +16,9 @@ from annotated_types import Len
 from backend.errors import Rejected
 from backend.subtitles import words
 from backend.subtitles.cue import Cue
+from backend.subtitles.document import Document
 from backend.subtitles.operations.base import Step, Steps, Task, Time
-from backend.subtitles.profile import Profile
+from backend.subtitles.profile import Profile, profile_of
 from backend.subtitles.text import balanced, clean
 from backend.subtitles.time import LONGEST
 
@@ -38,22 +39,16 @@ class Pasted:
 def paste(
     task: Task, *, cues: Annotated[Sequence[Pasted], Len(1, MOST)], at: Time | None = None
 ) -> Steps:
-    """Put *cues* in, with their own times, or the first at *at* ms and the others after it at the
-    same distances."""
+    """Put *cues* in, at their own times, or the first at *at* ms and the others after it at the
+    same distances. The page has the same rule; tests/vectors/pasting.json holds both to it."""
     for cue in cues:
         if cue.end <= cue.start:
             raise Rejected("A cue that is pasted must end after it starts.", start=cue.start)
     by = 0 if at is None else at - min(cue.start for cue in cues)
-    wanted = [
-        Cue(
-            id=task.new_id(number),
-            start=cue.start + by,
-            end=cue.end + by,
-            text=balanced(clean(cue.text)),
-        )
-        for number, cue in enumerate(sorted(cues, key=lambda cue: (cue.start, cue.end)))
-    ]
-    yield from _placed(task, wanted)
+    for number, cue in enumerate(sorted(cues, key=lambda cue: (cue.start, cue.end))):
+        text = balanced(clean(cue.text))
+        fresh = Cue(id=task.new_id(number), start=cue.start + by, end=cue.end + by, text=text)
+        yield Step(was=None, now=fresh)
 
 
 def duplicate(task: Task) -> Steps:
@@ -62,18 +57,21 @@ def duplicate(task: Task) -> Steps:
     wanted = [
         replace(words.moved(cue, cue.duration + gap), id=task.new_id(cue.id)) for cue in task.cues
     ]
-    yield from _placed(task, sorted(wanted, key=lambda cue: cue.order))
+    for fresh in placed(task.document, sorted(wanted, key=lambda cue: cue.order)):
+        yield Step(was=None, now=fresh)
 
 
-def _placed(task: Task, wanted: Iterable[Cue]) -> Steps:
-    rooms = Rooms(task.document.ordered, task.profile)
+def placed(document: Document, wanted: Iterable[Cue]) -> Iterator[Cue]:
+    """*wanted*, in time, with the times at which there is room for them. The page has the same
+    rule; tests/vectors/rooms.json holds both to it."""
+    rooms = Rooms(document.ordered, profile_of(document))
     since = 0
     for cue in wanted:
         start, end = rooms.place(max(cue.start, since), cue.duration)
         moved = words.moved(cue, start - cue.start)
-        placed = moved if end == moved.end else words.trimmed(moved, start, end)
-        since = placed.end
-        yield Step(was=None, now=placed)
+        fresh = moved if end == moved.end else words.trimmed(moved, start, end)
+        since = fresh.end
+        yield fresh
 
 
 class Rooms:

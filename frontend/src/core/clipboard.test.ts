@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import vectors from '../../../tests/vectors/pasting.json'
 import { apply } from './apply'
-import { duplicate, ownOf, paste, readOwn, readText, srtOf } from './clipboard'
+import { duplicate, ownOf, paste, pasteAt, readOwn, readText, srtOf } from './clipboard'
 import { makeCue, makeDocument, textsOf } from './making'
 import { profileOf } from './profile'
 
 const document = makeDocument(3)
 const { cues } = document
 const profile = profileOf(document)
-const read = (text: string) => readText(text, profile)
+const told = (text: string) => readText(text, profile)
+const read = (text: string) => told(text).cues
 const id = (() => {
   let made = 0
   return () => `new${++made}`
@@ -29,7 +31,7 @@ describe('copied cues', () => {
 
   test('keep all that belongs to them within their document, and nowhere else', () => {
     const own = ownOf(document, cues)
-    expect(readOwn(document, own)).toEqual(cues)
+    expect(readOwn(document, own)).toEqual({ cues, timed: true, flaws: [] })
     expect(readOwn({ ...document, video_hash: 'e'.repeat(32) }, own)).toBeNull()
     expect(readOwn(document, '')).toBeNull()
   })
@@ -65,11 +67,27 @@ describe('text from elsewhere', () => {
   })
 
   test('nothing is nothing', () => expect(read(' \n\n')).toEqual([]))
+
+  test('of what cannot be a cue it is told why', () => {
+    const srt =
+      '1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:03,000\nTwo\n\n' +
+      '3\n00:00:75,000 --> 00:01:80,000\nThree\n'
+    expect(told(srt)).toEqual({
+      cues: [{ start: 1000, end: 2000, text: 'One' }],
+      timed: true,
+      flaws: ['no duration', 'no times'],
+    })
+    expect(told('7\n00:00:03,000 --> 00:00:03,000\nTwo\n')).toEqual({
+      cues: [],
+      timed: true,
+      flaws: ['no duration'],
+    })
+  })
 })
 
 describe('pasted cues', () => {
   const pasted = (text: string, at: number) => {
-    const { draft, chosen } = paste(document, read(text), at, id)
+    const { draft, chosen } = paste(document, told(text), at, id)
     const after = apply(document, draft.changes)
     return { draft, after, fresh: after.cues.filter((cue) => chosen.ids.has(cue.id)) }
   }
@@ -85,25 +103,37 @@ describe('pasted cues', () => {
     expect(timesOf(pasted(one(1000, 3000), 30_000).fresh)).toEqual([[30_000, 32_000]])
   })
 
-  test('never lie over what is there, which stays as it is', () => {
-    const { after, fresh } = pasted(srtOf(cues), 0)
+  test('stay together, also over what is there, which stays as it is', () => {
+    const { after, fresh } = pasted(srtOf(cues), 500)
     expect(after.cues.filter((cue) => cues.includes(cue))).toEqual(cues)
-    expect(fresh).toHaveLength(3)
-    after.cues.forEach((cue, i) => {
-      expect(cue.start).toBeGreaterThanOrEqual(after.cues[i - 1]?.end ?? 0)
-    })
+    expect(timesOf(fresh)).toEqual([
+      [500, 2500],
+      [3500, 5500],
+      [6500, 8500],
+    ])
+  })
+
+  test('without times follow each other from the playhead on, wherever there is room', () => {
+    const one = profile.min_duration
+    expect(timesOf(pasted('One\nTwo', 30_000).fresh)).toEqual([
+      [30_000, 30_000 + one],
+      [30_000 + one + profile.gap, 30_000 + one + profile.gap + one],
+    ])
+    const empty = makeDocument([])
+    const { draft } = paste(empty, told('One'), 4000, id)
+    expect(draft.changes[0]?.after).toMatchObject({ start: 4000 })
   })
 
   test('keep words and looks of their own document', () => {
     const words = [{ at: 0, for: 500, text: 'Hi', confidence: 0.4, origin: 'recognised' }] as const
     const cue = makeCue(9, { text: 'Hi', words, layout: { align: 8, x: null, y: null } })
-    const { draft, chosen } = paste(document, [cue], 40_000, id)
+    const { draft, chosen } = paste(document, { cues: [cue], timed: true, flaws: [] }, 40_000, id)
     const made = apply(document, draft.changes).byId.get(chosen.active ?? '')
     expect(made).toMatchObject({ words, layout: { align: 8 }, start: 24_000, touched: true })
   })
 
   test('take the usual style where theirs is not there', () => {
-    const { draft } = paste(document, [makeCue(9, { style: 'gone' })], 40_000, id)
+    const { draft } = pasteAt(document, [makeCue(9, { style: 'gone' })], 40_000, id)
     expect(draft.changes[0]?.after).toMatchObject({ style: null })
   })
 })
@@ -114,4 +144,15 @@ test('a cue is duplicated into the next room', () => {
   expect(textsOf(after)).toEqual(['Text 1', 'Text 1', 'Text 2', 'Text 3'])
   expect(timesOf(after.cues.filter((cue) => chosen.ids.has(cue.id)))).toEqual([[2080, 2920]])
   expect(draft.label).toBe('Duplicate 1 cue')
+})
+
+describe('cues are pasted', () => {
+  test.each(vectors)('$name', ({ input: { there, wanted, at }, expected }) => {
+    const made = (times: readonly number[][]) =>
+      times.map(([start = 0, end = 0], i) => makeCue(i + 1, { start, end }))
+    const film = makeDocument(made(there))
+    const { draft } = pasteAt(film, made(wanted), at, id)
+    const after = apply(film, draft.changes)
+    expect(timesOf(after.cues)).toEqual(expected)
+  })
 })

@@ -18,6 +18,18 @@ export const OWN_TYPE = 'application/x-legenda-cues'
 /** What a cue is before it has a place. */
 type Loose = Pick<Cue, 'start' | 'end' | 'text'> & Partial<Cue>
 
+/** Why a cue that was told is none: it ends before anything is seen, or its times are none. */
+export type Flaw = 'no duration' | 'no times'
+
+/** What a text tells. */
+export interface Told {
+  readonly cues: readonly Loose[]
+  /** The times are the text's own; else they only say how long each lasts. */
+  readonly timed: boolean
+  /** One for each cue that was left out. */
+  readonly flaws: readonly Flaw[]
+}
+
 export function srtOf(cues: readonly Cue[]): string {
   const blocks = cues.map(({ start, end, text }, i) => {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
@@ -31,10 +43,10 @@ export function ownOf(document: Document, cues: readonly Cue[]): string {
 }
 
 /** The cues of *own*, when they come from this very document. */
-export function readOwn(document: Document, own: string): readonly Loose[] | null {
+export function readOwn(document: Document, own: string): Told | null {
   if (own === '') return null
   const { video_hash, cues } = JSON.parse(own) as { video_hash: string; cues: readonly Cue[] }
-  return video_hash === document.video_hash ? cues : null
+  return video_hash === document.video_hash ? { cues, timed: true, flaws: [] } : null
 }
 
 const TIME = String.raw`(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}`
@@ -45,18 +57,22 @@ const FOREIGN = /\{[^{}]*\}|<\/?(?:c|v|lang|ruby|rt)\b[^<>]*>|<[\d:.]+>/g
 
 /** The cues that a text tells: with times (SubRip, WebVTT, ASS lines) or without, when each
  * paragraph, or each line where there are none, is one that lasts as long as it takes to read. */
-export function readText(text: string, profile: Limits): readonly Loose[] {
+export function readText(text: string, profile: Limits): Told {
   const lines = clean(text).split('\n')
-  const timed = lines.flatMap((line, i) => timedAt(lines, line, i))
-  return timed.length > 0 ? timed : readPlain(lines, profile)
+  const found = lines.flatMap((line, i) => timedAt(lines, line, i))
+  if (found.length === 0) return { cues: readPlain(lines, profile), timed: false, flaws: [] }
+  const cues = found.filter((one) => typeof one !== 'string')
+  return { cues, timed: true, flaws: found.filter((one) => typeof one === 'string') }
 }
 
-function timedAt(lines: readonly string[], line: string, i: number): readonly Loose[] {
+function timedAt(lines: readonly string[], line: string, i: number): readonly (Loose | Flaw)[] {
   const arrow = TIMES.exec(line)
   const dialogue = arrow ? null : DIALOGUE.exec(line)
+  if (!arrow && !dialogue) return []
   const [, from = '', to = ''] = arrow ?? dialogue ?? []
   const [start, end] = [parseTime(from), parseTime(to)]
-  if (start === null || end === null || end <= start) return []
+  if (start === null || end === null) return ['no times']
+  if (end <= start) return ['no duration']
   const said = dialogue ? (dialogue[3] ?? '').replaceAll(/\\[Nn]/g, '\n') : behind(lines, i)
   return [{ start, end, text: tidy(said.replaceAll('\\h', ' ')) }]
 }
@@ -92,16 +108,34 @@ function readPlain(lines: readonly string[], profile: Limits): readonly Loose[] 
   })
 }
 
-/** *cues* added at their own times when these are free, else from *at* on, where there is room. Throws
- * WordsMissing. */
+/** New cues, and the choice of them. */
+interface Added {
+  readonly draft: Draft
+  readonly chosen: Selection
+}
+
+/** *told* added at its own times when these are free, else from *at* on. */
 export function paste(
   document: Document,
-  cues: readonly Loose[],
+  { cues, timed }: Told,
   at: number,
   newId: () => string,
-): { readonly draft: Draft; readonly chosen: Selection } {
-  const free = cues.every(({ start, end }) => cuesBetween(document.cues, start, end).length === 0)
-  const by = free ? 0 : at - Math.min(...cues.map(({ start }) => start))
+): Added {
+  const taken = ({ start, end }: Loose) => cuesBetween(document.cues, start, end).length > 0
+  return pasteAt(document, cues, timed && !cues.some(taken) ? null : at, newId)
+}
+
+/** *cues* added at their own times, or the first at *at* and the others after it at the same
+ * distances. What is pasted stays together, also over what is there: that is seen, and put right by
+ * whoever pasted it. The server has the same rule; tests/vectors/pasting.json holds both to it. */
+export function pasteAt(
+  document: Document,
+  cues: readonly Loose[],
+  at: number | null,
+  newId: () => string,
+): Added {
+  const by =
+    at === null ? 0 : at - cues.reduce((least, { start }) => Math.min(least, start), Infinity)
   const styles = new Set(document.styles.map(({ id }) => id))
   const wanted = cues.map((cue) =>
     cueOf({
@@ -113,26 +147,26 @@ export function paste(
       touched: true,
     }),
   )
-  return added(document, wanted, (count) =>
+  return added(wanted.toSorted(inTime), (count) =>
     plural(count, 'Paste {count} cue', 'Paste {count} cues'),
   )
 }
 
 /** Each cue once more, right after it or in the next room. Throws WordsMissing. */
-export function duplicate(document: Document, cues: readonly Cue[], newId: () => string) {
+export function duplicate(document: Document, cues: readonly Cue[], newId: () => string): Added {
   const { gap } = profileOf(document)
   const wanted = cues.map((cue) => {
     const by = cue.end - cue.start + gap
     return { ...cue, id: newId(), start: cue.start + by, end: cue.end + by, touched: true }
   })
-  return added(document, wanted, (count) =>
+  return added(placed(document, wanted.toSorted(inTime)), (count) =>
     plural(count, 'Duplicate {count} cue', 'Duplicate {count} cues'),
   )
 }
 
-function added(document: Document, wanted: readonly Cue[], label: (count: number) => string) {
-  const inTime = wanted.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  const fresh = placed(document, inTime)
+const inTime = (a: Cue, b: Cue) => a.start - b.start || a.end - b.end
+
+function added(fresh: readonly Cue[], label: (count: number) => string): Added {
   const chosen: Selection = {
     ids: new Set(fresh.map(({ id }) => id)),
     active: fresh[0]?.id ?? null,

@@ -19,5 +19,11 @@ export const list: Catalogue = {
     'Não há texto na área de transferência para fazer legendas.',
   'Which cues are shown': 'Quais legendas aparecem',
   'Worst first': 'Piores primeiro',
+  '{count} added': '{count} acrescentada',
+  '{count} added||many': '{count} acrescentadas',
+  '{count} left out: no duration': '{count} deixada de fora: sem duração',
+  '{count} left out: no duration||many': '{count} deixadas de fora: sem duração',
+  '{count} left out: no times': '{count} deixada de fora: sem tempos',
+  '{count} left out: no times||many': '{count} deixadas de fora: sem tempos',
   '{time} without a cue': '{time} sem legenda',
 }

@@ -1,10 +1,18 @@
 /** Copy, cut and paste of cues while the keyboard is in the list. */
 
 import { tick } from 'svelte'
-import { OWN_TYPE, ownOf, paste, readOwn, readText, srtOf } from '../../../core/clipboard'
+import {
+  type Flaw,
+  OWN_TYPE,
+  ownOf,
+  paste,
+  readOwn,
+  readText,
+  srtOf,
+} from '../../../core/clipboard'
 import { cuesOf, remove } from '../../../core/edits'
 import { plural, t } from '../../../core/i18n'
-import { tell } from '../../parts/toasts'
+import { type Toast, tell } from '../../parts/toasts'
 import type { Desk } from '../desk.svelte'
 
 /** Whether the clipboard's keys are about cues now: no text is chosen, none is typed in. */
@@ -47,11 +55,24 @@ export function put(desk: Desk, event: ClipboardEvent): void {
   event.preventDefault()
   const { store, clock } = desk
   const own = readOwn(store.document, clipboardData.getData(OWN_TYPE))
-  const cues = own ?? readText(clipboardData.getData('text/plain'), desk.doc.profile)
-  if (cues.length === 0) {
-    tell({ kind: 'info', text: t('There is no text in the clipboard to make cues of.') })
-    return
-  }
-  const { draft, chosen } = paste(store.document, cues, clock.time, store.newId)
+  const told = own ?? readText(clipboardData.getData('text/plain'), desk.doc.profile)
+  const { draft, chosen } = paste(store.document, told, clock.time, store.newId)
   desk.run(draft, chosen)
+  if (!own) tell(outcome(told.cues.length, told.flaws))
+}
+
+/** What became of a text from elsewhere: nothing of it is lost in silence. */
+function outcome(count: number, flaws: readonly Flaw[]): Omit<Toast, 'id'> {
+  if (count + flaws.length === 0) {
+    return { kind: 'info', text: t('There is no text in the clipboard to make cues of.') }
+  }
+  const brief = flaws.filter((flaw) => flaw === 'no duration').length
+  const unread = flaws.length - brief
+  const parts = [
+    plural(count, '{count} added', '{count} added||many'),
+    brief > 0 &&
+      plural(brief, '{count} left out: no duration', '{count} left out: no duration||many'),
+    unread > 0 && plural(unread, '{count} left out: no times', '{count} left out: no times||many'),
+  ]
+  return { kind: flaws.length > 0 ? 'warn' : 'ok', text: parts.filter(Boolean).join(', ') }
 }
