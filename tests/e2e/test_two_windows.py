@@ -119,45 +119,126 @@ def test_a_text_and_a_time_changed_apart_are_merged(pair: Pair) -> None:
     expect(pair.bob.row(2)).to_contain_text("Text by Ann, offline")
 
 
-@pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep mine", "Mine, offline"), ("Take theirs", "Theirs, meanwhile")]
-)
-def test_two_texts_for_one_cue_wait_for_a_decision(pair: Pair, choice: str, kept: str) -> None:
-    pair.ann.context.set_offline(True)
-    pair.ann.types(2, "Mine, offline")
-    expect(pair.ann.page.get_by_text("kept in this browser")).to_be_visible(timeout=30_000)
-    pair.bob.types(2, "Theirs, meanwhile")
-    pair.bob.is_saved()
-
-    pair.ann.context.set_offline(False)
-    expect(pair.ann.page.get_by_text("1 to decide")).to_be_visible(timeout=30_000)
-    assert texts(pair.server, pair.video_hash)[1] == "Theirs, meanwhile"
-    pair.ann.page.get_by_role("button", name=choice).click()
-
-    pair.ann.is_saved()
-    wait_for(lambda: texts(pair.server, pair.video_hash)[1] == kept)
-    expect(pair.bob.row(2)).to_contain_text(kept)
-
-
-def test_letters_give_no_commands_when_a_collision_takes_the_text_s_place(pair: Pair) -> None:
+@pytest.fixture
+def collision(pair: Pair) -> Pair:
+    """Both wrote in the second cue, and Ann is in the middle of a word."""
     pair.ann.context.set_offline(True)
     pair.ann.row(2).click()
-    pair.ann.text.fill("Mine, half a sent")
+    pair.ann.text.fill("")
+    pair.ann.text.press_sequentially("Mine, half a sent")
     expect(pair.ann.page.get_by_text("kept in this browser")).to_be_visible(timeout=30_000)
     pair.bob.types(2, "Theirs, meanwhile")
     pair.bob.is_saved()
     pair.ann.context.set_offline(False)
-    expect(pair.ann.page.get_by_role("button", name="Keep mine")).to_be_visible(timeout=30_000)
-    before = document(pair.server, pair.video_hash)["cues"]
+    expect(pair.ann.page.get_by_text("1 to decide")).to_be_visible(timeout=30_000)
+    return pair
 
-    for key in ("r", "d", "Delete", "Backspace", "Space", "Enter"):
-        pair.ann.page.keyboard.press(key)
 
-    pair.ann.page.get_by_role("button", name="Take theirs").click()
+def test_a_sentence_can_be_written_to_its_end_though_another_text_came(collision: Pair) -> None:
+    ann = collision.ann
+    expect(ann.text).to_be_focused()
+    before = document(collision.server, collision.video_hash)["cues"]
+
+    ann.page.keyboard.type("ence, d and r.")
+    expect(ann.text).to_have_value("Mine, half a sentence, d and r.")
+    for _ in range(3):
+        ann.page.keyboard.press("ArrowLeft")
+    ann.page.keyboard.press("Delete")
+    ann.page.keyboard.press("Backspace")
+    expect(ann.text).to_have_value("Mine, half a sentence, d anr.")
+
+    expect(ann.page.get_by_label("Another window")).to_contain_text("Theirs, meanwhile")
+    assert document(collision.server, collision.video_hash)["cues"] == before
+    collision.bob.types(2, "Theirs, written on")
+    expect(ann.page.get_by_label("Another window")).to_contain_text("Theirs, written on")
+    expect(ann.text).to_have_value("Mine, half a sentence, d anr.")
+
+
+@pytest.mark.parametrize(
+    ("choice", "key", "kept"),
+    [
+        ("Keep mine", "Alt+Digit1", "Mine, half a sentence"),
+        ("Take theirs", "Alt+Digit2", "Theirs, meanwhile"),
+        ("Keep both", "Alt+Digit3", "Mine, half a sentence\nTheirs, meanwhile"),
+    ],
+)
+def test_two_texts_for_one_cue_wait_for_a_decision(
+    collision: Pair, choice: str, key: str, kept: str
+) -> None:
+    ann, server, video_hash = collision.ann, collision.server, collision.video_hash
+    ann.page.keyboard.type("ence")
+    assert texts(server, video_hash)[1] == "Theirs, meanwhile"
+
+    expect(ann.page.get_by_role("button", name=choice)).to_be_visible()
+    ann.page.keyboard.press(key)
+
+    expect(ann.text).to_be_focused()
+    expect(ann.text).to_have_value(kept)
+    ann.is_saved()
+    wait_for(lambda: texts(server, video_hash)[1] == kept)
+    expect(collision.bob.row(2)).to_contain_text(kept.rsplit("\n", maxsplit=1)[-1])
+
+
+def test_what_a_decision_wrote_is_one_step_and_typing_goes_on_from_it(collision: Pair) -> None:
+    ann, server, video_hash = collision.ann, collision.server, collision.video_hash
+    ann.page.keyboard.press("Alt+Digit3")
+    ann.page.keyboard.press("Control+End")
+    ann.page.keyboard.type(", too")
+    ann.is_saved()
+    assert texts(server, video_hash)[1] == "Mine, half a sent\nTheirs, meanwhile, too"
+
+    ann.page.keyboard.press("Control+z")
+    ann.page.keyboard.press("Control+z")
+    wait_for(lambda: texts(server, video_hash)[1] == "Theirs, meanwhile")
+
+
+def test_theirs_taken_by_mistake_brings_mine_back(collision: Pair) -> None:
+    ann = collision.ann
+    ann.page.get_by_role("button", name="Take theirs").click()
+    expect(ann.text).to_have_value("Theirs, meanwhile")
+    ann.page.locator(".toasts").get_by_role("button", name="Undo").click()
+    expect(ann.text).to_have_value("Mine, half a sent")
+
+
+def test_undo_takes_back_what_was_typed_in_mine_and_nothing_else(collision: Pair) -> None:
+    ann = collision.ann
+    ann.page.keyboard.type("ence")
+    ann.page.keyboard.press("Control+z")
+    expect(ann.text).not_to_have_value("Mine, half a sentence")
+    expect(ann.text).to_be_focused()
+    assert texts(collision.server, collision.video_hash)[1] == "Theirs, meanwhile"
+
+
+def test_who_deletes_a_cue_with_two_texts_is_told_so_and_can_have_mine_back(
+    collision: Pair,
+) -> None:
+    ann = collision.ann
+    ann.page.keyboard.press("Escape")
+    ann.page.keyboard.press("Delete")
+    banner = ann.page.get_by_text("You deleted a cue that was still to be decided about.")
+    expect(banner).to_be_visible()
+    ann.page.get_by_role("button", name="Put it back").click()
+    ann.is_saved()
+    wait_for(lambda: texts(collision.server, collision.video_hash)[1] == "Mine, half a sent")
+
+
+def test_times_that_both_changed_are_decided_by_key_too(pair: Pair) -> None:
+    pair.ann.context.set_offline(True)
+    pair.ann.row(2).click()
+    pair.ann.page.get_by_role("textbox", name="End").fill("8.2")
+    pair.ann.page.keyboard.press("Enter")
+    expect(pair.ann.page.get_by_text("kept in this browser")).to_be_visible(timeout=30_000)
+    pair.bob.row(2).click()
+    pair.bob.page.get_by_role("textbox", name="End").fill("8.5")
+    pair.bob.page.keyboard.press("Enter")
+    pair.bob.is_saved()
+    pair.ann.context.set_offline(False)
+    told = pair.ann.page.get_by_text("Yours: end 0:08.200. Theirs: end 0:08.500.")
+    expect(told).to_be_visible(timeout=30_000)
+
+    pair.ann.page.keyboard.press("Alt+Digit1")
     pair.ann.is_saved()
-    after = document(pair.server, pair.video_hash)["cues"]
-    assert [cue["text"] for cue in after] == [cue["text"] for cue in before]
-    assert not any(cue["reviewed"] for cue in after)
+    assert document(pair.server, pair.video_hash)["cues"][1]["end"] == 8200
 
 
 def test_what_was_typed_without_a_connection_survives_a_reload(pair: Pair) -> None:

@@ -1,7 +1,12 @@
+/** What two people wrote into the same field of one cue, from the refusal to the decision. */
+
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Edit } from './edit'
+import { textOf } from './conflicts'
+import { type Edit, inverted } from './edit'
 import { remove, retime } from './edits'
 import {
+  acknowledge,
+  collisions,
   makeCue,
   makeDocument,
   makeEdit,
@@ -24,9 +29,11 @@ describe('a collision', () => {
     typeIn(store, 'Mine')
     store.run(retime(store.document, [{ id: 'c2', start: 3100, end: 5100 }]))
     receive(store, makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))
-    const first = store.next() as Edit
+    refuse(store.next() as Edit)
+  }
+  const refuse = ({ id }: Edit) => {
     const [on, field] = ['cue', 'text'] as const
-    store.refuse(first.id, [{ on, id: 'c1', field, current: 'Theirs', yours: 'Mine', by: 'bob' }])
+    store.refuse(id, [{ on, id: 'c1', field, current: 'Theirs', yours: 'Mine', by: 'bob' }])
   }
 
   test('shows theirs and keeps mine until somebody decides', () => {
@@ -38,10 +45,16 @@ describe('a collision', () => {
   test('the rest goes on its way', () => {
     collide()
     expect(store.document.byId.get('c2')?.start).toBe(3100)
-    expect(store.pending.map((edit) => edit.label)).toEqual(['Change text of cue 1', 'Move cue 2'])
-    expect(store.pending[0]?.changes).toEqual([
-      { on: 'cue', id: 'c1', before: { touched: false }, after: { touched: true } },
-    ])
+    expect(store.pending.map((edit) => edit.label)).toEqual(['Move cue 2'])
+  })
+
+  test('a step of which only the mark of a person is left is not sent', () => {
+    typeIn(store, 'Mine')
+    const first = store.next() as Edit
+    expect(first.changes[0]?.after).toMatchObject({ touched: true })
+    receive(store, makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))
+    refuse(first)
+    expect(store.pending).toEqual([])
   })
 
   test('the rest of an edit of several cues can still be undone', () => {
@@ -70,16 +83,16 @@ describe('a collision', () => {
 
   test('Keep mine writes it over theirs, and can be undone', () => {
     collide()
-    store.decide('c1', true)
+    store.decide('c1', 'mine')
     expect(textsOf(store.document)[0]).toBe('Mine')
-    expect(store.pending.at(-1)?.changes[0]?.before).toEqual({ text: 'Theirs' })
+    expect(store.pending.at(-1)?.changes[0]?.before).toMatchObject({ text: 'Theirs' })
     store.undo()
     expect(textsOf(store.document)[0]).toBe('Theirs')
   })
 
   test('Take theirs leaves nothing behind', () => {
     collide()
-    store.decide('c1', false)
+    store.decide('c1', 'theirs')
     expect(textsOf(store.document)[0]).toBe('Theirs')
     expect(store.conflicts.size).toBe(0)
   })
@@ -91,9 +104,80 @@ describe('a collision', () => {
     const [on, field] = ['cue', 'text'] as const
     store.refuse(first.id, [{ on, id: 'c1', field, current: 'Theirs', yours: 'Mine' }])
     expect(store.conflicts.of('c1')?.mine).toMatchObject({ text: 'Mine, longer' })
-    expect(store.pending.flatMap((edit) => edit.changes.map(({ after }) => after))).toEqual([
-      { touched: true },
-    ])
+    expect(store.pending).toEqual([])
+  })
+
+  test('I write on in mine, and theirs goes on, too, until somebody decides', () => {
+    collide()
+    store.rewrite('c1', 'Mine,\twritten on')
+    receive(store, makeEdit('b2', [textChange('c1', 'Theirs', 'Theirs, written on')]))
+    expect(store.conflicts.of('c1')?.mine).toMatchObject({ text: 'Mine, written on' })
+    expect(textsOf(store.document)[0]).toBe('Theirs, written on')
+
+    store.decide('c1', 'mine')
+
+    expect(textsOf(store.document)[0]).toBe('Mine, written on')
+  })
+
+  test('Keep both is one step: mine, then theirs, on lines of their own', () => {
+    collide()
+    const waiting = store.pending.length
+    store.decide('c1', 'both')
+    expect(textsOf(store.document)[0]).toBe('Mine\nTheirs')
+    expect(store.pending.length).toBe(waiting + 1)
+    expect(store.conflicts.size).toBe(0)
+
+    acknowledge(store)
+    const kept = acknowledge(store)
+    expect(kept.changes[0]).toMatchObject({ before: { text: 'Theirs' } })
+    expect(collisions(store.document, { changes: inverted(kept.changes) })).toEqual([])
+    store.undo()
+    expect(textsOf(store.document)[0]).toBe('Theirs')
+  })
+
+  test('the words of both texts are those that are there then', () => {
+    const words = [
+      { at: 0, for: 900, text: 'Text', confidence: 0.9, origin: 'recognised' },
+    ] as const
+    store = makeStore(makeDocument([makeCue(1, { words }), makeCue(2)]))
+    collide()
+    store.rewrite('c1', 'Mine now')
+    store.decide('c1', 'both')
+    const said = store.document.byId.get('c1')?.words ?? []
+    expect(said.map(({ text }) => text)).toEqual(['Mine', 'now', 'Theirs'])
+    expect(said.map(({ at, for: lasts }) => at + lasts).at(-1)).toBe(900)
+  })
+
+  test('a cue with two texts that I delete says so, and comes back with mine', () => {
+    collide()
+    store.rewrite('c1', 'Mine, longer')
+    store.run(remove(store.document, ['c1']))
+    expect(store.conflicts.of('c1')).toMatchObject({ by: 'ann', gone: { text: 'Mine, longer' } })
+
+    store.decide('c1', 'mine')
+
+    expect(store.document.byId.get('c1')).toMatchObject({ text: 'Mine, longer', start: 0 })
+  })
+
+  test('one that somebody else deletes then says who, and comes back with mine', () => {
+    collide()
+    const { id: _, ...fields } = makeCue(1, { text: 'Theirs' })
+    receive(store, makeEdit('b2', [{ on: 'cue', id: 'c1', before: fields, after: null }]))
+    expect(store.conflicts.of('c1')).toMatchObject({ by: 'bob', mine: { text: 'Mine' } })
+
+    store.decide('c1', 'mine')
+
+    expect(store.document.byId.get('c1')).toMatchObject({ text: 'Mine', start: 0 })
+  })
+
+  test('a deleted cue that comes back after all has two texts again', () => {
+    collide()
+    const was = store.document
+    store.run(remove(was, ['c1']))
+    store.undo()
+    expect(textOf(store.conflicts.of('c1'))).toBe('Mine')
+    store.decide('c1', 'both')
+    expect(textsOf(store.document)[0]).toBe('Mine\nTheirs')
   })
 
   test('a cue that somebody deleted can be put back as I had it', () => {
@@ -102,8 +186,9 @@ describe('a collision', () => {
     receive(store, makeEdit('b1', [{ on: 'cue', id: 'c2', before: fields, after: null }]))
     store.refuseGone((store.next() as Edit).id, 'c2')
     expect([store.pending, store.document.byId.has('c2')]).toEqual([[], false])
+    expect(store.conflicts.of('c2')).toMatchObject({ by: 'bob', gone: { text: 'Mine' } })
 
-    store.decide('c2', true)
+    store.decide('c2', 'mine')
 
     expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine', start: 3000 })
   })
@@ -113,7 +198,7 @@ describe('a collision', () => {
     store.reset(makeDocument([makeCue(1), makeCue(3)]))
     store.refuseGone((store.next() as Edit).id, 'c2')
 
-    store.decide('c2', true)
+    store.decide('c2', 'mine')
 
     expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine', start: 3000 })
   })
@@ -126,7 +211,7 @@ describe('a collision', () => {
     store.refuse(first.id, [{ on, id: 'c2', field, current: 'Theirs', yours: null }])
     expect(store.document.byId.get('c2')?.text).toBe('Theirs')
 
-    store.decide('c2', true)
+    store.decide('c2', 'mine')
 
     expect(store.document.byId.has('c2')).toBe(false)
     expect(store.pending.at(-1)?.changes[0]?.before).toMatchObject({ text: 'Theirs' })

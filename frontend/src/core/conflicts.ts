@@ -5,6 +5,10 @@ import type { Cue } from './cue'
 import type { Document } from './document'
 import { type Change, type Draft, differing, type Edit, type Fields } from './edit'
 import type { Fate } from './history'
+import { withText } from './words'
+
+/** Mine goes over theirs, or theirs stays; of two texts both can stand, mine first. */
+export type Decision = 'mine' | 'theirs' | 'both'
 
 export interface Conflict {
   /** The cue; empty for the document itself. */
@@ -13,13 +17,19 @@ export interface Conflict {
   readonly label: string
   /** When I wrote it. */
   readonly at: number
-  /** Who wrote the other value, when the server said it. */
+  /** Who wrote the other value, or deleted the cue, as far as that is known. */
   readonly by: string | null
   /** My values by field; null when I deleted the cue. */
   readonly mine: Fields | null
   readonly fields: readonly string[]
-  /** Somebody deleted the cue: the whole of it as I had it. */
+  /** The cue was deleted since: the whole of it as I had it. */
   readonly gone: Cue | null
+}
+
+/** My text, while there are two. */
+export function textOf(conflict: Conflict | null | undefined): string | null {
+  const { fields, mine } = conflict ?? {}
+  return mine && fields?.includes('text') ? String(mine.text ?? '') : null
 }
 
 /** A text brings its words along. */
@@ -34,7 +44,10 @@ function split(change: Change, fields: readonly string[]): { rest: Change | null
     Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field) === wanted))
   const before = pick(change.before ?? {}, false)
   const after = pick(change.after ?? {}, false)
-  const rest = Object.keys(after).length ? { ...change, before, after } : null
+  // That a person touched it is nothing to tell alone.
+  const rest = Object.keys(after).some((field) => field !== 'touched')
+    ? { ...change, before, after }
+    : null
   return { rest, mine: pick(change.after ?? {}, true) }
 }
 
@@ -78,34 +91,40 @@ export class Conflicts {
     })
   }
 
-  /** The cue of *edit* was deleted by somebody; *cue* is the whole of it as I had it. */
-  lose(edit: Edit, cue: Cue): void {
+  /** The cue of *edit* was deleted; *cue* is the whole of it as I had it. */
+  lose(edit: Edit, cue: Cue, by: string | null): void {
     const { label, at } = edit
     const { id } = cue
-    this.put({
-      id,
-      on: 'cue',
-      label,
-      at,
-      by: null,
-      mine: bare(cue as unknown as Fields),
-      fields: [],
-      gone: cue,
-    })
+    this.put({ id, on: 'cue', label, at, by, mine: {}, fields: [], gone: cue })
   }
 
-  /** Theirs stay, or a draft that writes mine over them. The conflict is gone either way. */
-  decided(id: string, keepMine: boolean, document: Document): Draft | null {
-    const conflict = this.open.get(id)
+  /** *cue* is deleted while it waits for a decision. What I wrote in it is kept; a deletion that
+   * was mine has come to be. */
+  deleted(cue: Cue, by: string | null): void {
+    const conflict = this.of(cue.id)
+    if (conflict?.mine === null) this.close(cue.id)
+    else if (conflict) this.put({ ...conflict, by, gone: { ...cue, ...conflict.mine } })
+  }
+
+  /** I write on in my text. */
+  rewrite(id: string, text: string): void {
+    const conflict = this.of(id)
+    if (textOf(conflict) === null || !conflict) return
+    this.put({ ...conflict, mine: { ...conflict.mine, text } })
+  }
+
+  /** What has to be done for a decision; null: nothing. The conflict is gone either way. Throws
+   * WordsMissing. */
+  decided(id: string, decision: Decision, document: Document): Draft | null {
+    const conflict = this.of(id)
+    const change = conflict && decision !== 'theirs' ? winning(conflict, decision, document) : null
+    this.close(id)
+    return conflict && change && { label: conflict.label, changes: [change] }
+  }
+
+  private close(id: string): void {
     this.open.delete(id)
     this.version++
-    if (!keepMine || !conflict) return null
-    const { on, mine, label } = conflict
-    const current = currentOf(document, conflict)
-    if (!current) return mine && { label, changes: [{ on, id, before: null, after: mine }] }
-    if (mine === null) return { label, changes: [{ on, id, before: bare(current), after: null }] }
-    const fields = differing(current, mine)
-    return fields && { label, changes: [{ on, id, ...fields }] }
   }
 
   private put(conflict: Conflict): void {
@@ -116,7 +135,7 @@ export class Conflicts {
   private note(edit: Edit, { on, id, field, by }: Collision): void {
     const earlier = this.open.get(id)
     const change = edit.changes.find((other) => other.on === on && other.id === id)
-    const fields = widened([...(earlier?.fields ?? []), field])
+    const fields = widened([...(earlier?.fields ?? []), ...(field ? [field] : [])])
     const mine = change?.after === null ? null : (earlier?.mine ?? {})
     const { label, at } = edit
     const who = by ?? earlier?.by ?? null
@@ -136,13 +155,17 @@ export class Conflicts {
   private left(change: Change): Change | null {
     const conflict = this.open.get(change.id)
     if (!conflict || conflict.on !== change.on) return change
-    if (conflict.gone) return null
     if (change.after === null) {
       this.put({ ...conflict, mine: null })
       return null
     }
-    const { rest, mine } = split(change, conflict.fields)
-    this.put({ ...conflict, mine: { ...conflict.mine, ...mine } })
+    const fields = conflict.gone ? Object.keys(change.after) : conflict.fields
+    const { rest, mine } = split(change, fields)
+    this.put({
+      ...conflict,
+      fields: [...new Set([...conflict.fields, ...fields])],
+      mine: { ...conflict.mine, ...mine },
+    })
     return rest
   }
 }
@@ -150,4 +173,26 @@ export class Conflicts {
 function bare(thing: Fields): Fields {
   const { id: _, ...fields } = thing
   return fields
+}
+
+/** What writes my side over theirs; null when it is the same. */
+function winning(conflict: Conflict, decision: Decision, document: Document): Change | null {
+  const { on, id, mine, gone } = conflict
+  const current = currentOf(document, conflict)
+  if (!current) return gone && { on, id, before: null, after: bare(gone as unknown as Fields) }
+  if (mine === null) return { on, id, before: bare(current), after: null }
+  const wanted = on === 'cue' ? written(current, mine, decision) : mine
+  const fields = differing(current, wanted)
+  const said = Object.keys(fields?.after ?? {}).some((field) => field !== 'touched')
+  return fields && said ? { on, id, ...fields } : null
+}
+
+/** The fields of a cue after my side of it was written there. */
+function written(current: Fields, mine: Fields, decision: Decision): Fields {
+  const theirs = current as unknown as Cue
+  if (mine.text === undefined) return { ...mine, touched: true }
+  const texts = decision === 'both' ? [mine.text, theirs.text] : [mine.text]
+  const text = texts.filter(Boolean).join('\n')
+  const { words } = withText({ ...theirs, ...mine }, text)
+  return { ...mine, text, words, touched: true }
 }

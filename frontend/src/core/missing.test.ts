@@ -143,7 +143,7 @@ describe('words that arrive', () => {
     store.receive(makeEdit('b1', [removal(spoken(1))]), 1)
 
     store.refuseGone(mine.id, 'c1')
-    store.decide('c1', true)
+    store.decide('c1', 'mine')
 
     expect(store.document.byId.get('c1')?.words).toEqual(spoken(1).words)
   })

@@ -3,7 +3,7 @@
 
 import { type Collision, touchedBy } from './apply'
 import type { Issues } from './checks'
-import { Conflicts } from './conflicts'
+import { type Conflict, Conflicts, type Decision } from './conflicts'
 import type { Cue } from './cue'
 import type { Document } from './document'
 import type { Change, Draft, Edit } from './edit'
@@ -23,6 +23,7 @@ import {
 import { lacksWords, needWords } from './missing'
 import { Replica } from './replica'
 import { NOTHING, only, type Selection, surviving } from './selection'
+import { clean } from './text'
 import { standing, takenBack } from './undoing'
 
 /** What became different; views redraw only that. */
@@ -44,6 +45,12 @@ export interface StoreOptions {
   readonly newId: () => string
 }
 
+/** A cue that was deleted, and by whom, as far as that is known. */
+interface Lost {
+  readonly cue: Cue
+  readonly by: string | null
+}
+
 const NO_IDS: ReadonlySet<string> = new Set()
 const SILENT: Changed = {
   cues: NO_IDS,
@@ -62,7 +69,7 @@ export class Store {
   private history: History = EMPTY
   private chosen: Selection = NOTHING
   private readonly findings: Findings
-  private readonly lost = new Map<string, Cue>()
+  private readonly lost = new Map<string, Lost>()
   private restored: readonly Edit[] = []
   private readonly listeners = new Set<(changed: Changed) => void>()
 
@@ -179,7 +186,7 @@ export class Store {
   receive(applied: Edit, revision: number): void {
     const was = this.document
     const mine = this.pending.some((edit) => edit.id === applied.id)
-    if (!mine) this.keepLost(applied.changes)
+    if (!mine) this.keepLost(applied)
     const { cues, fields } = this.replica.receive(applied, revision)
     if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
     this.chosen = surviving(this.chosen, was, this.document)
@@ -218,18 +225,32 @@ export class Store {
   /** A cue that an edit of mine is about was deleted by somebody. */
   refuseGone(id: string, cueId: string): void {
     const edit = this.pending.find((other) => other.id === id)
-    const cue = this.document.byId.get(cueId) ?? this.lost.get(cueId)
-    if (edit && cue) this.conflicts.lose(edit, cue)
+    const lost = this.lost.get(cueId)
+    const cue = this.document.byId.get(cueId) ?? lost?.cue
+    if (edit && cue) this.conflicts.lose(edit, cue, lost?.by ?? null)
     const gone = { on: 'cue', id: cueId, field: '', current: null, yours: null } as const
     this.refuse(id, edit && cue ? [gone] : [])
   }
 
-  /** Settle what collided in one cue: my values go over theirs, or theirs stay. Throws WordsMissing. */
-  decide(id: string, mine: boolean): void {
+  /** I write on in a text that waits for a decision. */
+  rewrite(id: string, text: string): void {
+    this.conflicts.rewrite(id, clean(text))
+    this.tell({ cues: new Set([id]) }, NO_IDS)
+  }
+
+  /** Settle what collided in one cue. Throws WordsMissing. */
+  decide(id: string, decision: Decision): void {
     needWords([this.document.byId.get(id)])
-    const draft = this.conflicts.decided(id, mine, this.document)
+    const draft = this.conflicts.decided(id, decision, this.document)
     if (draft) this.run(draft)
     else this.tell({ cues: new Set([id]) })
+  }
+
+  /** Waits for a decision again, which was made by mistake. */
+  dispute(conflict: Conflict): void {
+    if (!this.document.byId.has(conflict.id)) return
+    this.conflicts.restore([conflict])
+    this.tell({ cues: new Set([conflict.id]) })
   }
 
   /** The whole document anew; my waiting edits stay on top of it. */
@@ -270,23 +291,37 @@ export class Store {
     if (this.chosen.active === null) this.chosen = only(this.document.cues[0]?.id ?? null)
   }
 
-  /** Cues that are about to be deleted while an edit of mine to them waits. */
-  private keepLost(changes: readonly Change[]): void {
-    for (const { id, before, after } of changes) {
-      const cue = after === null ? this.document.byId.get(id) : undefined
-      const waits = this.pending.some((edit) => edit.changes.some((other) => other.id === id))
-      if (!cue || !waits) continue
+  /** Cues that are about to be deleted while something of mine in them waits. */
+  private keepLost({ changes, by }: Pick<Edit, 'changes' | 'by'>): void {
+    const deleted = changes.filter(({ on, after }) => on === 'cue' && after === null)
+    const cues = deleted.map(({ id, before }) => {
+      const cue = this.document.byId.get(id)
       // A deletion carries all of the cue.
-      const words = lacksWords(cue) ? ((before?.words ?? null) as Cue['words']) : cue.words
-      this.lost.set(id, { ...cue, words })
-    }
+      return cue && lacksWords(cue)
+        ? { ...cue, words: (before?.words ?? null) as Cue['words'] }
+        : cue
+    })
+    this.lose(cues, by)
   }
 
   /** The same for a whole document in which they are gone. */
   private keepAllLost(document: Document): void {
-    for (const { on, id } of this.pending.flatMap(({ changes }) => changes)) {
-      const cue = on === 'cue' && !document.byId.has(id) ? this.document.byId.get(id) : undefined
-      if (cue) this.lost.set(id, { ...cue, words: lacksWords(cue) ? null : cue.words })
+    const waiting = [...this.pending.flatMap(({ changes }) => changes), ...this.conflicts.all()]
+    const gone = waiting.filter(({ on, id }) => on === 'cue' && !document.byId.has(id))
+    const cues = gone.map(({ id }) => this.document.byId.get(id))
+    this.lose(
+      cues.map((cue) => cue && (lacksWords(cue) ? { ...cue, words: null } : cue)),
+      null,
+    )
+  }
+
+  private lose(cues: readonly (Cue | undefined)[], by: string | null): void {
+    if (cues.length === 0) return
+    const waiting = new Set(this.pending.flatMap(({ changes }) => changes.map(({ id }) => id)))
+    for (const cue of cues) {
+      if (!cue) continue
+      this.conflicts.deleted(cue, by)
+      if (waiting.has(cue.id)) this.lost.set(cue.id, { cue, by })
     }
   }
 
@@ -301,6 +336,7 @@ export class Store {
       at: this.now(),
       changes,
     }
+    this.keepLost(edit)
     this.replica.add(edit)
     return edit
   }

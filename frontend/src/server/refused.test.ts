@@ -26,7 +26,7 @@ describe('what the server will not take', () => {
     await pass(PAUSE)
     expect(textsOf(page.store.document)[0]).toBe('Theirs')
 
-    page.store.decide('c1', true)
+    page.store.decide('c1', 'mine')
     await pass(PAUSE)
 
     expect(textsOf(world.server.document)[0]).toBe('Mine')
@@ -43,7 +43,7 @@ describe('what the server will not take', () => {
 
     const after = world.open()
     expect(textsOf(after.store.document)[0]).toBe('Theirs')
-    after.store.decide('c1', true)
+    after.store.decide('c1', 'mine')
     await pass(1)
 
     expect(textsOf(world.server.document)[0]).toBe('Mine')
@@ -63,7 +63,7 @@ describe('what the server will not take', () => {
 
     const third = world.open('three')
     expect(third.store.conflicts.of('c1')).toMatchObject({ mine: { text: 'Mine' } })
-    third.store.decide('c1', false)
+    third.store.decide('c1', 'theirs')
     await pass(1)
     const keys = Array.from({ length: world.shelf.length }, (_, i) => world.shelf.key(i))
     expect(keys.filter((key) => key?.includes('undecided'))).toEqual([])

@@ -1,13 +1,27 @@
 /** What is said of a collision. */
 
-import type { Conflict } from '../../core/conflicts'
+import { type Conflict, textOf } from '../../core/conflicts'
 import type { Cue } from '../../core/cue'
+import { type Fields, isMachine } from '../../core/edit'
 import { t } from '../../core/i18n'
 import { clockText } from '../../core/time'
+import type { Desk } from './desk.svelte'
 
-/** Who wrote the other value. */
-export function author(conflict: Conflict): string {
-  return conflict.by?.startsWith('machine:') ? t('A job') : t('Another window')
+/** What the active cue has to be decided about. */
+export function collisionOf(desk: Desk): Conflict | null {
+  return desk.store.conflicts.of(desk.store.selection.active)
+}
+
+/** Who wrote the other value; *me* may have done so elsewhere. */
+export function author({ by }: Conflict, me: string): string {
+  if (by === me) return t('You, in another window')
+  return by !== null && isMachine(by) ? t('A job') : t('Another window')
+}
+
+/** Who deleted a cue in which something of mine waits. */
+export function deletion(conflict: Conflict, me: string): string {
+  if (conflict.by === me) return t('You deleted a cue that was still to be decided about.')
+  return t('{who} deleted a cue that you changed.', { who: author(conflict, me) })
 }
 
 const FIELDS: Readonly<Record<string, () => string>> = {
@@ -28,21 +42,25 @@ const fieldName = (field: string): string => FIELDS[field]?.() ?? field
 /** What was changed, by the names of its fields. */
 export const fieldNames = (fields: readonly string[]): string => fields.map(fieldName).join(', ')
 
-/** One sentence about a collision that is not in the text. */
-export function told(conflict: Conflict, cue: Cue): string {
-  const mine = conflict.mine ?? {}
-  const pairs = conflict.fields
-    .filter((field) => field === 'start' || field === 'end')
-    .map((field) => {
-      const yours = clockText(Number(mine[field] ?? 0))
-      const theirs = clockText(cue[field as 'start' | 'end'])
-      const words = { field: fieldName(field), yours, theirs }
-      return t('{field} {yours} (yours) or {theirs} (theirs)', words)
-    })
-  if (pairs.length) {
-    const words = { who: author(conflict), times: pairs.join(', ') }
-    return t('{who} also changed the times: {times}.', words)
+/** What collided, in a few words. */
+export function told(conflict: Conflict, cue: Cue, me: string): string {
+  const who = author(conflict, me)
+  const { mine, fields } = conflict
+  if (mine === null) return t('You deleted this cue. {who} changed it.', { who })
+  if (textOf(conflict) !== null) return t('Two texts: yours, and theirs beside it.')
+  const times = TIMES.filter((field) => fields.includes(field))
+  if (times.length === 0) {
+    return t('{who} also changed {what} of this cue.', { who, what: fieldNames(fields) })
   }
-  const words = { who: author(conflict), what: fieldNames(conflict.fields) }
-  return t('{who} also changed {what} of this cue.', words)
+  const words = { yours: timesOf(mine, times), theirs: timesOf({ ...cue }, times) }
+  return t('Yours: {yours}. Theirs: {theirs}.', words)
+}
+
+const TIMES = ['start', 'end'] as const
+
+/** Two of them as they are written everywhere, one by its name. */
+function timesOf(of: Fields, fields: readonly (typeof TIMES)[number][]): string {
+  const times = fields.map((field) => clockText(Number(of[field] ?? 0)))
+  if (times.length > 1) return times.join(' – ')
+  return `${fieldNames(fields)} ${times}`
 }

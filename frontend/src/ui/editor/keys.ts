@@ -13,11 +13,6 @@ export function takesText(element: EventTarget | null): boolean {
   return element instanceof HTMLElement && element.isContentEditable
 }
 
-/** Whether letters are nothing here, though a text just was. */
-function takesNoKeys(element: EventTarget | null): boolean {
-  return element instanceof Element && element.closest('[data-takes-no-keys]') !== null
-}
-
 const PRESSING = /^(?:Space|Enter)$/
 const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
@@ -61,7 +56,7 @@ export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.code === 'Tab') tool = null
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
-  const typing = takesText(event.target) || takesNoKeys(event.target)
+  const typing = takesText(event.target)
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
   const done = desk.commands.press(event, place) !== 'nothing' || walks(event, desk)

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
+import { textOf } from '../../core/conflicts'
 import type { Cue } from '../../core/cue'
-import type { Draft } from '../../core/edit'
+import type { Draft, Edit } from '../../core/edit'
 import { setText } from '../../core/edits'
-import { makeCue, makeStore } from '../../core/making'
+import { makeCue, makeEdit, makeStore, textChange, textsOf } from '../../core/making'
 import { profileOf } from '../../core/profile'
 import type { Store } from '../../core/store'
 import type { Desk } from './desk.svelte'
@@ -66,4 +67,22 @@ test('each line tells its length, markup not counted', async () => {
   const cue = makeCue(1, { text: '<i>One</i>\nand two' })
   render(TextField, { desk: deskOf(store), cue })
   expect([...document.querySelectorAll('.mirror b')].map((b) => b.textContent)).toEqual(['3', '7'])
+})
+
+test('while there are two texts mine stands in the field and is written on', async () => {
+  const store = makeStore()
+  store.run(setText(store.document, 'c1', 'Mine', 'g'))
+  const { id } = store.next() as Edit
+  store.receive(makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]), 1)
+  const [on, field] = ['cue', 'text'] as const
+  store.refuse(id, [{ on, id: 'c1', field, current: 'Theirs', yours: 'Mine' }])
+  const cue = store.document.byId.get('c1') as Cue
+  render(TextField, { desk: deskOf(store), cue, mine: textOf(store.conflicts.of('c1')) })
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox')
+  expect(box.value).toBe('Mine')
+
+  await fireEvent.input(box, { target: { value: 'Mine, too' } })
+
+  expect(textOf(store.conflicts.of('c1'))).toBe('Mine, too')
+  expect(textsOf(store.document)[0]).toBe('Theirs')
 })

@@ -49,6 +49,7 @@ export const commands: Catalogue = {
   'Into the text': 'Ir para o texto',
   'it pauses while you type': 'pausa enquanto você digita',
   'It stands there already.': 'Ela já está lá.',
+  'Keep both texts': 'Manter os dois textos',
   'Keep the cue: its flag goes': 'Manter a legenda: a marca sai',
   'Last cue': 'Última legenda',
   Looks: 'Aparência',
@@ -63,6 +64,8 @@ export const commands: Catalogue = {
   'No cue has an issue.': 'Nenhuma legenda tem problema.',
   'No cue is active. Choose one in the list first.':
     'Nenhuma legenda está ativa. Escolha antes uma na lista.',
+  'Nobody else changed the active cue at the same time.':
+    'Ninguém mais alterou a legenda ativa ao mesmo tempo.',
   'Nothing is found yet.': 'Nada foi localizado ainda.',
   'now {speed}×': 'agora {speed}×',
   Nudging: 'Ajuste fino',
@@ -72,6 +75,7 @@ export const commands: Catalogue = {
   'On to the edge of a cue': 'Avançar à borda de uma legenda',
   'One frame back': 'Um quadro atrás',
   'One frame on': 'Um quadro à frente',
+  'Only two texts can both be kept.': 'Só dois textos podem ser mantidos juntos.',
   'Paste cues': 'Colar legendas',
   'Pause while typing': 'Pausar ao digitar',
   'Picture 16:9': 'Imagem 16:9',
@@ -115,6 +119,7 @@ export const commands: Catalogue = {
   'The cue at the playhead': 'A legenda na agulha',
   'The next cue, or a new one at the end': 'A próxima legenda, ou uma nova no fim',
   'The playhead is not inside this cue.': 'A agulha não está dentro desta legenda.',
+  'Theirs was taken.': 'Ficou o outro texto.',
   'There is no next cue to merge with.': 'Não há próxima legenda com que unir.',
   'There is no room for another cue here: less than 100 ms are free.':
     'Não cabe outra legenda aqui: há menos de 100 ms livres.',

@@ -3,6 +3,7 @@
 import type { Command } from '../../../core/commands'
 import { orElse } from '../attempts'
 import type { Desk } from '../desk.svelte'
+import { collisions } from './collisions'
 import { cues } from './cues'
 import { list } from './list'
 import { moving } from './moving'
@@ -14,7 +15,7 @@ import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  const groups = [playing, moving, timing, cues, operations, list, styles, views, work]
+  const groups = [playing, moving, timing, cues, collisions, operations, list, styles, views, work]
   return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
 }
 

@@ -1,0 +1,53 @@
+/** Deciding what two people wrote at the same time, also while one of them types on. */
+
+import type { Command } from '../../../core/commands'
+import { type Decision, textOf } from '../../../core/conflicts'
+import { t } from '../../../core/i18n'
+import { tell } from '../../parts/toasts'
+import { collisionOf } from '../conflicts'
+import type { Desk } from '../desk.svelte'
+
+export function collisions(desk: Desk): readonly Command[] {
+  const group = t('Cues')
+  const common = { group, typing: true, once: true, blocked: () => nothing(desk) }
+  return [
+    {
+      ...common,
+      name: 'collision.mine',
+      label: t('Keep mine'),
+      keys: ['Alt+Digit1'],
+      run: () => decide(desk, 'mine'),
+    },
+    {
+      ...common,
+      name: 'collision.theirs',
+      label: t('Take theirs'),
+      keys: ['Alt+Digit2'],
+      run: () => decide(desk, 'theirs'),
+    },
+    {
+      ...common,
+      name: 'collision.both',
+      label: t('Keep both texts'),
+      keys: ['Alt+Digit3'],
+      blocked: () => nothing(desk) ?? oneText(desk),
+      run: () => decide(desk, 'both'),
+    },
+  ]
+}
+
+const nothing = (desk: Desk): string | null =>
+  collisionOf(desk) ? null : t('Nobody else changed the active cue at the same time.')
+
+const oneText = (desk: Desk): string | null =>
+  textOf(collisionOf(desk)) === null ? t('Only two texts can both be kept.') : null
+
+/** What was typed is in no document: who lets it go by mistake gets it back. */
+function decide(desk: Desk, decision: Decision): void {
+  const conflict = collisionOf(desk)
+  if (!conflict) return
+  desk.store.decide(conflict.id, decision)
+  if (decision !== 'theirs' || !textOf(conflict)) return
+  const onclick = () => desk.store.dispute(conflict)
+  tell({ kind: 'info', text: t('Theirs was taken.'), action: { label: t('Undo'), onclick } })
+}
