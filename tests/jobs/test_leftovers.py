@@ -4,7 +4,7 @@ from pathlib import Path
 
 from backend.jobs import leftovers
 from backend.jobs.store import JobStore
-from tests.jobs.test_store import new
+from tests.jobs.factories import new
 
 
 def test_files_and_folders_of_one_attempt_go(store: JobStore, tmp_path: Path) -> None:
