@@ -14,7 +14,7 @@ from backend.subtitles.checks import Issue, Seen
 from backend.subtitles.cue import Cue
 from backend.subtitles.lines import joint, rebroken, shares
 from backend.subtitles.profile import Profile
-from backend.subtitles.signs import tidied
+from backend.subtitles.signs import stray, tidied
 from backend.subtitles.text import balanced, lines, measure, offset_of, tokens
 
 EARLY = 500
@@ -111,7 +111,7 @@ def _tags(case: Case) -> Remedies:
 def _characters(case: Case) -> Remedies:
     text = tidied(case.cue.text)
     if lines(text):
-        yield from _with_text(case.cue, "remove_characters", text)
+        yield from _with_text(case.cue, f"remove_{stray(case.cue.text)}", text)
     else:
         yield from _without(case)
 

@@ -8,6 +8,7 @@ tabs, none without a meaning of its own (private use, noncharacters). Signs that
 """
 
 import re
+from typing import Literal
 
 from backend.subtitles.text import respelled, visible
 
@@ -46,6 +47,18 @@ def _meant(run: str) -> str:
     if run == "\u00a0":
         return run
     return " " if any(sign in SPACES for sign in run) else ""
+
+
+def stray(text: str) -> Literal["characters", "lines", "spaces"]:
+    """What it is that does not belong there: only empty lines, only spaces, or anything else."""
+    seen = visible(text)
+    found = [(seen[start:end], meant) for start, end, meant in misplaced(text)]
+    if not all(set(run) <= {*SPACES, "\n"} for run, _ in found):
+        return "characters"
+    empty = [run.count("\n") > meant.count("\n") for run, meant in found]
+    if all(empty):
+        return "lines"
+    return "characters" if any(empty) else "spaces"
 
 
 def tidied(text: str) -> str:

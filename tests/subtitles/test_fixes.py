@@ -165,8 +165,23 @@ def test_a_gap_that_flickers_is_closed_or_opened() -> None:
 def test_tags_are_closed_and_characters_removed() -> None:
     assert told(offered("a", cue(text="<i>Hello"))) == {"tags": ("close_tags", None)}
     found = offered("a", cue(text="Hello\t there \n <i> you</i>"))
-    assert told(found) == {"characters": ("remove_characters", None)}
+    assert told(found) == {"characters": ("remove_spaces", None)}
     assert found["characters"].put[0].text == "Hello there\n<i>you</i>"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("\nHello", "remove_lines"),
+        ("<i>Hello\n </i>", "remove_lines"),
+        (" Hello", "remove_spaces"),
+        ("\nHello  there", "remove_characters"),
+        ("Hel\u00adlo", "remove_characters"),
+        ("\nHel\u00adlo", "remove_characters"),
+    ],
+)
+def test_what_is_removed_is_called_what_it_is(text: str, kind: str) -> None:
+    assert told(offered("a", cue(text=text))) == {"characters": (kind, None)}
 
 
 def test_a_character_that_was_lost_is_left_to_a_person() -> None:

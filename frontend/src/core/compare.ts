@@ -33,6 +33,36 @@ export function compared(old: string, now: string): readonly Part[] {
   return parts
 }
 
+/** The same to be read: words that changed beside each other as one, with the spaces between them. */
+export function phrases(parts: readonly Part[]): readonly Part[] {
+  const joined: Part[] = []
+  let [old, now] = ['', '']
+  const flush = () => {
+    if (old) joined.push({ text: old, side: 'old' })
+    if (now) joined.push({ text: now, side: 'new' })
+    old = now = ''
+  }
+  parts.forEach(({ text, side }, i) => {
+    const next = parts[i + 1]
+    const between = text.trim() === '' && (old || now) && next && next.side !== 'both'
+    if (side === 'both' && !between) {
+      flush()
+      joined.push({ text, side })
+    } else {
+      if (side !== 'new') old += text
+      if (side !== 'old') now += text
+    }
+  })
+  flush()
+  return joined
+}
+
+/** *text* on one line; where it is nothing but spaces, these are dots: a line through them would be
+ * read as a dash. */
+export function onOneLine(text: string): string {
+  return /^ +$/.test(text) ? '·'.repeat(text.length) : text.replaceAll('\n', ' ↵ ')
+}
+
 const at = (table: readonly (readonly number[])[], i: number, j: number): number =>
   table[i]?.[j] ?? 0
 

@@ -126,6 +126,8 @@ const FIXES: Readonly<Record<string, (amount: string) => string>> = {
   break: () => t('Break the lines again'),
   close_tags: () => t('Close the tag'),
   remove_characters: () => t('Remove the characters'),
+  remove_lines: () => t('Remove the empty line'),
+  remove_spaces: () => t('Remove the spaces'),
   delete: () => t('Delete the cue'),
   split: () => t('Split the cue'),
 }

@@ -71,6 +71,8 @@ export const core: Catalogue = {
   'Put it right': 'Corrigir',
   'Put {cues} where the style says': 'Posição do estilo: {cues}',
   'Remove the characters': 'Remover os caracteres',
+  'Remove the empty line': 'Remover a linha vazia',
+  'Remove the spaces': 'Remover os espaços',
   'Rename a style to “{name}”': 'Renomear um estilo para “{name}”',
   'Retime {cues}': 'Mudar os tempos: {cues}',
   'Set end of {cues}': 'Definir o fim: {cues}',
