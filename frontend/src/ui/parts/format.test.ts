@@ -99,7 +99,9 @@ describe('in Portuguese', () => {
     expect(clock(259_120)).toBe('00:04:19,120')
     expect(amountText(-80)).toBe('−0,080')
     expect(spanText(2500)).toBe('2,5 s')
-    expect(notATime('soon')).toBe('“soon” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.')
+    expect(notATime('soon')).toBe(
+      '“soon” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.',
+    )
   })
 
   test('a comma stands before the digits', () => {
