@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from backend.settings import ROOT
 from tests.e2e.making import Line, given, prepared
@@ -16,7 +16,13 @@ pytestmark = pytest.mark.e2e
 
 LONG = 60_000
 AXE = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-LOOKS = [("dark", "en"), ("light", "en"), ("dark", "pt-BR"), ("light", "pt-BR")]
+LOOKS = [
+    ("dark", "en", (1280, 720)),
+    ("light", "en", (1440, 900)),
+    ("dark", "pt-BR", (1440, 900)),
+    ("light", "pt-BR", (1024, 768)),
+]
+TABLET = 1024
 TOKEN = "the-admin-token"
 CUES: list[Line] = [
     (400, 2500, "So the maps were honest, but they were small, and nobody could read them all."),
@@ -47,12 +53,16 @@ def bare_film(server: Serving) -> str:
     return prepared(server, FIXTURES / "spoken_en_vertical.mp4")
 
 
-@pytest.fixture(params=LOOKS, ids="-".join)
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2][0]}")
 def look(request: pytest.FixtureRequest, browser: Browser, server: Serving) -> Iterator[Page]:
-    """A page in one of the themes and languages."""
-    theme, language = request.param
-    # Only so that axe, which is no part of the page, can be put into it.
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, bypass_csp=True)
+    """A page in one of the themes, languages and sizes."""
+    theme, language, (width, height) = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=width == TABLET,
+        # Only so that axe, which is no part of the page, can be put into it.
+        bypass_csp=True,
+    )
     context.add_init_script(f"localStorage.setItem('legenda.theme', '{theme}')")
     context.add_cookies([{"name": "legenda_language", "value": language, "url": server.url}])
     page = context.new_page()
@@ -60,11 +70,14 @@ def look(request: pytest.FixtureRequest, browser: Browser, server: Serving) -> I
     context.close()
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, within: str = "html") -> list[str]:
     """What axe objects to: the rule, where, and why."""
     page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
-    page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate("axe.run().then(({ violations }) => violations)")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        "(within) => axe.run(within).then(({ violations }) => violations)", within
+    )
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found
@@ -144,6 +157,97 @@ def test_the_palette_and_the_sheet_of_keys(
     opened(look, server, film)
     look.keyboard.press(keys)
     expect(look.get_by_role("dialog")).to_be_visible(timeout=LONG)
+
+    assert violations(look) == []
+
+
+TOP = ".top .btn:has(.lucide-{})"
+TOOL = ".tabs .anchor:has(.lucide-{}) > button"
+OPERATIONS = 10
+SRT = b"1\n00:00:01,000 --> 00:00:03,000\nOne\n\n2\n00:00:04,000 --> 00:00:04,000\nTwo\n"
+OPENED: list[tuple[str, str]] = [
+    (".top [aria-haspopup=dialog]", ".profiles"),
+    (".top .anchor:has(.lucide-file-output) > button", "[role=menu]"),
+    (TOOL.format("wrench"), "[role=menu]"),
+    (TOOL.format("sliders-horizontal"), "[role=menu]"),
+    (".why .more", ".all[role=dialog]"),
+    (TOP.format("list-todo"), ".drawer"),
+    (TOP.format("film"), "dialog"),
+    (".chip:has(.lucide-stamp)", "dialog"),
+    (".stage-bar [aria-haspopup]", ".stage-bar .pop"),
+]
+"""What is pressed, and what opens and is closed by Esc."""
+
+
+def test_all_that_opens_over_the_editor(look: Page, server: Serving, film: str) -> None:
+    opened(look, server, film)
+    look.locator("#cue-c2").click()
+    for press, what in OPENED:
+        look.locator(press).click()
+        expect(look.locator(what)).to_be_visible()
+        assert violations(look, what) == [], what
+        look.locator(what).press("Escape")
+        expect(look.locator(what)).to_have_count(0)
+
+
+def test_the_form_of_each_operation(look: Page, server: Serving, film: str) -> None:
+    opened(look, server, film)
+    entries = look.locator(".tabs [role=menuitem]")
+    for number in range(1, OPERATIONS + 1):
+        look.locator(TOOL.format("wrench")).click()
+        if entries.nth(number).get_attribute("aria-disabled"):
+            look.keyboard.press("Escape")
+            continue
+        entries.nth(number).click()
+        expect(look.locator("form.pop footer [role=status]")).not_to_have_text(
+            "Looking", timeout=LONG
+        )
+        assert violations(look, "form.pop") == [], number
+        look.locator("form.pop").press("Escape")
+
+
+def test_the_bars_over_the_list_and_what_follows_in_the_views(
+    look: Page, server: Serving, film: str
+) -> None:
+    opened(look, server, film)
+    look.locator("#cue-c2").click()
+    look.locator("#cue-c4").click(modifiers=["Shift"])
+    expect(look.locator(".selbar")).to_be_visible()
+    look.locator(".tabs .btn:has(.lucide-list-filter)").click()
+    assert violations(look, ".zone-list") == []
+
+    look.keyboard.press("Control+h")
+    find, replace = look.locator(".find-bar input").all()
+    find.fill("the")
+    replace.fill("a")
+    expect(look.locator(".zone-list .place .add").first).to_be_visible()
+    assert violations(look, ".zone-list") == []
+
+    look.get_by_role("tab").nth(1).click()
+    look.locator(".p-head .btn:has(.lucide-list-checks)").click()
+    expect(look.locator(".pr.change").first).to_be_visible()
+    assert violations(look, ".zone-list") == []
+
+
+def test_the_preview_of_an_import_and_a_key_that_is_chosen(
+    look: Page, server: Serving, film: str
+) -> None:
+    opened(look, server, film, "import")
+    file = FilePayload(name="two.srt", mimeType="text/plain", buffer=SRT)
+    look.locator("dialog input[type=file]").set_input_files(file)
+    expect(look.locator("dialog table")).to_be_visible(timeout=LONG)
+    assert violations(look, "dialog") == []
+
+    look.keyboard.press("Escape")
+    look.keyboard.press("F1")
+    look.locator("dialog .k").first.click()
+    assert violations(look, "dialog") == []
+
+
+def test_the_note_that_the_server_does_not_answer(look: Page, server: Serving, film: str) -> None:
+    opened(look, server, film)
+    look.context.set_offline(True)
+    expect(look.locator(".note")).to_be_visible(timeout=LONG)
 
     assert violations(look) == []
 
