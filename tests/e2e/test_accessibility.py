@@ -16,13 +16,22 @@ pytestmark = pytest.mark.e2e
 
 LONG = 60_000
 AXE = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-LOOKS = [
+Look = tuple[str, str, tuple[int, int]]
+LOOKS: list[Look] = [
     ("dark", "en", (1280, 720)),
     ("light", "en", (1440, 900)),
     ("dark", "pt-BR", (1440, 900)),
     ("light", "pt-BR", (1024, 768)),
 ]
 TABLET = 1024
+
+
+def name_of(look: Look) -> str:
+    theme, language, (width, _) = look
+    return f"{theme}-{language}-{width}"
+
+
+BOTH_THEMES = pytest.mark.parametrize("look", [LOOKS[0], LOOKS[3]], ids=name_of, indirect=True)
 TOKEN = "the-admin-token"
 CUES: list[Line] = [
     (400, 2500, "So the maps were honest, but they were small, and nobody could read them all."),
@@ -53,7 +62,7 @@ def bare_film(server: Serving) -> str:
     return prepared(server, FIXTURES / "spoken_en_vertical.mp4")
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2][0]}")
+@pytest.fixture(params=LOOKS, ids=name_of)
 def look(request: pytest.FixtureRequest, browser: Browser, server: Serving) -> Iterator[Page]:
     """A page in one of the themes, languages and sizes."""
     theme, language, (width, height) = request.param
@@ -179,6 +188,7 @@ OPENED: list[tuple[str, str]] = [
 """What is pressed, and what opens and is closed by Esc."""
 
 
+@BOTH_THEMES
 def test_all_that_opens_over_the_editor(look: Page, server: Serving, film: str) -> None:
     opened(look, server, film)
     look.locator("#cue-c2").click()
@@ -190,6 +200,7 @@ def test_all_that_opens_over_the_editor(look: Page, server: Serving, film: str) 
         expect(look.locator(what)).to_have_count(0)
 
 
+@BOTH_THEMES
 def test_the_form_of_each_operation(look: Page, server: Serving, film: str) -> None:
     opened(look, server, film)
     entries = look.locator(".tabs [role=menuitem]")
@@ -206,6 +217,7 @@ def test_the_form_of_each_operation(look: Page, server: Serving, film: str) -> N
         look.locator("form.pop").press("Escape")
 
 
+@BOTH_THEMES
 def test_the_bars_over_the_list_and_what_follows_in_the_views(
     look: Page, server: Serving, film: str
 ) -> None:
@@ -229,6 +241,7 @@ def test_the_bars_over_the_list_and_what_follows_in_the_views(
     assert violations(look, ".zone-list") == []
 
 
+@BOTH_THEMES
 def test_the_preview_of_an_import_and_a_key_that_is_chosen(
     look: Page, server: Serving, film: str
 ) -> None:
@@ -244,6 +257,7 @@ def test_the_preview_of_an_import_and_a_key_that_is_chosen(
     assert violations(look, "dialog") == []
 
 
+@BOTH_THEMES
 def test_the_note_that_the_server_does_not_answer(look: Page, server: Serving, film: str) -> None:
     opened(look, server, film)
     look.context.set_offline(True)
