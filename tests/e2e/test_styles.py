@@ -316,6 +316,42 @@ def test_an_upright_frame_crops_the_picture_and_lays_the_text_out_on_it(editor: 
     wait_for(lambda: editor.document["frame"]["aspect"] == "source")
 
 
+def test_an_upright_frame_offers_the_look_and_the_profile_of_shorts(editor: Editor) -> None:
+    page = editor.page
+    use = page.get_by_role("button", name="Use the Shorts style and profile")
+    back = page.get_by_role("button", name="Back to the style and profile from before")
+    expect(page.get_by_role("radio", name="9:16")).to_be_visible()
+    expect(use).to_be_hidden()
+
+    editor.choose("Shape of the picture", "9:16")
+    wait_for(lambda: shape(editor.picture) < 1)
+    small = height(editor.overlay())
+    use.focus()
+    page.keyboard.press("Enter")
+
+    wait_for(lambda: height(editor.overlay()) > 1.3 * small, why="the text is no larger")
+    wait_for(lambda: looks(editor) == (104, "shorts", "9:16"))
+    expect(page.get_by_role("radio", name="9:16")).to_be_focused()
+    expect(use).to_be_hidden()
+
+    page.reload()
+    page.get_by_role("tab", name="Styles").click()
+    editor.choose("Shape of the picture", "16:9")
+    back.click()
+    wait_for(lambda: looks(editor) == (62, "netflix", "16:9"))
+    expect(back).to_be_hidden()
+    assert "Style and profile from before" in editor.undo_label()
+    for expected in ((104, "shorts", "16:9"), (104, "shorts", "9:16"), (62, "netflix", "9:16")):
+        editor.undo()
+        wait_for(lambda expected=expected: looks(editor) == expected)  # type: ignore[misc]
+    expect(use).to_be_visible()
+
+
+def looks(editor: Editor) -> tuple[int, str, str]:
+    found = editor.document
+    return editor.style["size"], found["profile"], found["frame"]["aspect"]
+
+
 def middle(of: Locator) -> float:
     return box(of)["x"] + box(of)["width"] / 2
 

@@ -122,6 +122,11 @@ export class Store {
     return this.history.redo.at(-1)?.label ?? null
   }
 
+  /** My steps that can be taken back, the oldest first. */
+  get steps(): readonly Step[] {
+    return this.history.undo
+  }
+
   subscribe(listener: (changed: Changed) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)

@@ -13,7 +13,8 @@ export interface Preset {
   readonly look: Look
 }
 
-const { name: _, ...PLAIN } = looksOf(DEFAULT_STYLE)
+const { name: _, ...plain } = looksOf(DEFAULT_STYLE)
+export const PLAIN: Look = plain
 
 /** The BBC asks for lines of 7 to 8 % of the height, white on black. */
 const BOX: Look = { size: 72, outline: 0, box: true, box_opacity: 0.9, margin_vertical: 50 }
@@ -24,6 +25,7 @@ const WORD: Look = { ...LOUD, highlight: 'word', highlight_colour: '#FFD400' }
 const FILL: Look = { ...LOUD, highlight: 'fill', highlight_colour: '#3CC8B4' }
 
 const look = (of: Look): Look => ({ ...PLAIN, ...of })
+export const SHORTS = look(BIG)
 
 export function presets(): readonly Preset[] {
   return [
@@ -49,7 +51,7 @@ export function presets(): readonly Preset[] {
       id: 'big',
       name: t('Shorts'),
       about: t('Big and bold, above the buttons of an upright video'),
-      look: look(BIG),
+      look: SHORTS,
     },
     {
       id: 'word',

@@ -51,6 +51,14 @@ export interface PlayerTool {
   readonly run: () => void
 }
 
+/** What a person may take, or leave. */
+export interface PlayerOffer {
+  /** Why it is offered. */
+  readonly about: string
+  readonly label: string
+  readonly run: () => void
+}
+
 /** What the player's buttons ask for. Playing, seeking and speed go to the clock directly. */
 export interface PlayerCommands {
   /** The command of that name, as a button shows it. */
@@ -62,6 +70,8 @@ export interface PlayerCommands {
   /** Another shape of the picture, or another part of the video in it. What is done in one
    * *gesture* is undone as one. */
   frame(frame: Partial<Frame>, gesture?: string): void
+  /** What suits the shape of the picture in *document* and is not so yet; absent = never. */
+  offer?(document: Document): PlayerOffer | null
   /** The cue gets a place of its own on the picture; null = that of its style. */
   place(id: string, layout: Layout | null, gesture?: string): void
 }

@@ -3,6 +3,7 @@
 import { insertAt, retime } from '../../core/edits'
 import { extended, only, toggled } from '../../core/selection'
 import { placeCues, setFrame } from '../../core/style-edits'
+import { offerFor } from '../../core/upright'
 import type { PlayerCommands } from '../../player/types'
 import type { Choosing, Retiming, TimelineCommands, Tool } from '../../timeline/types'
 import type { Desk } from './desk.svelte'
@@ -18,6 +19,10 @@ export function playerCommands(desk: Desk): PlayerCommands {
     proof: () => desk.commands.run('work.proof'),
     prepare: () => void prepare(desk.session),
     frame: (frame, gesture) => desk.run(setFrame(desk.store.document, frame, gesture)),
+    offer: (document) => {
+      const offer = offerFor(document, desk.store.steps)
+      return offer && { ...offer, run: () => desk.run(offer.draft) }
+    },
     place: (id, layout, gesture) => desk.run(placeCues(desk.store.document, [id], layout, gesture)),
   }
 }

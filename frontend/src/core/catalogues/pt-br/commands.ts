@@ -111,6 +111,7 @@ export const commands: Catalogue = {
   'Start here and play on': 'Começar aqui e seguir reproduzindo',
   'Start here, move the rest': 'Começar aqui, mover o resto',
   Stop: 'Parar',
+  'Style and profile that suit the picture': 'Estilo e perfil que combinam com a imagem',
   'Ten frames back': 'Dez quadros atrás',
   'Ten frames on': 'Dez quadros à frente',
   'The active cue has no flag.': 'A legenda ativa não tem marca.',
@@ -124,6 +125,7 @@ export const commands: Catalogue = {
   'There is no room for another cue here: less than 100 ms are free.':
     'Não cabe outra legenda aqui: há menos de 100 ms livres.',
   'There is nothing to play yet.': 'Ainda não há nada para reproduzir.',
+  'They suit it already, or are your own.': 'Já combinam com ela, ou são seus.',
   'This is for the view of the flags.': 'Isto vale para o painel das marcas.',
   Timing: 'Tempos',
   'To the end of the cue': 'Ao fim da legenda',

@@ -8,6 +8,7 @@ export const core: Catalogue = {
   'Add lead-out': 'Prolongar a saída',
   'Add the style “{name}”': 'Adicionar o estilo “{name}”',
   'After the end of the video': 'Depois do fim do vídeo',
+  'Back to the style and profile from before': 'Voltar ao estilo e ao perfil de antes',
   'Background colour of “{name}”': 'Cor do fundo de “{name}”',
   'Background of “{name}”': 'Fundo de “{name}”',
   'Big and bold, above the buttons of an upright video':
@@ -91,12 +92,18 @@ export const core: Catalogue = {
   'Start the next cue {amount} later': 'Começar a próxima legenda {amount} depois',
   'Start {amount} earlier': 'Começar {amount} antes',
   'Start {amount} later': 'Começar {amount} depois',
+  'Style and profile for Shorts': 'Estilo e perfil para Shorts',
+  'Style and profile from before': 'Estilo e perfil de antes',
   'Style “{name}” for {cues}': 'Estilo “{name}”: {cues}',
   'Tag left open': 'Tag aberta',
   'The connection broke while {name} was being sent. The server kept nothing of it; it is sent again when the connection is back.':
     'A conexão caiu durante o envio de {name}. O servidor não guardou nada dele; o envio recomeça quando a conexão voltar.',
   'The server answered with status {status} and gave no reason. Try again; if it stays, look at its log.':
     'O servidor respondeu com o status {status} e não deu motivo. Tente de novo; se continuar, veja o log dele.',
+  'The text and its limits are still those of a wide picture.':
+    'O texto e seus limites ainda são os de uma imagem horizontal.',
+  'The text and its limits are still those of an upright picture.':
+    'O texto e seus limites ainda são os de uma imagem vertical.',
   'There is nothing to read': 'Não há nada para ler',
   'This page failed: {message}. Reload it; your work is kept.':
     'Esta página falhou: {message}. Recarregue-a; seu trabalho está guardado.',
@@ -106,6 +113,7 @@ export const core: Catalogue = {
   'Too long': 'Longa demais',
   'Too many lines': 'Linhas demais',
   'Too short': 'Curta demais',
+  'Use the Shorts style and profile': 'Usar o estilo e o perfil Shorts',
   'Weight of “{name}”': 'Peso de “{name}”',
   'White on black, as in broadcasting': 'Branco sobre preto, como na televisão',
   'White with a dark edge, as on streaming services':

@@ -4,6 +4,7 @@ import type { Command } from '../../../core/commands'
 import type { Frame } from '../../../core/document'
 import { t } from '../../../core/i18n'
 import { placeCues, setFrame } from '../../../core/style-edits'
+import { offerFor } from '../../../core/upright'
 import { keep, kept } from '../../player/kept.svelte'
 import type { Desk } from '../desk.svelte'
 import { needsCue } from './active'
@@ -11,6 +12,7 @@ import { needsCue } from './active'
 export function styles(desk: Desk): readonly Command[] {
   const group = t('Looks')
   const doc = () => desk.store.document
+  const offered = () => offerFor(doc(), desk.store.steps)
   const placed = () => desk.chosen.some((id) => doc().byId.get(id)?.layout)
   return [
     {
@@ -39,6 +41,14 @@ export function styles(desk: Desk): readonly Command[] {
     framed(desk, 'frame.source', t('Picture as the video has it'), { aspect: 'source' }),
     framed(desk, 'frame.wide', t('Picture 16:9'), { aspect: '16:9' }),
     framed(desk, 'frame.upright', t('Picture 9:16'), { aspect: '9:16' }),
+    {
+      name: 'frame.suit',
+      label: t('Style and profile that suit the picture'),
+      group,
+      keys: [],
+      blocked: () => (offered() ? null : t('They suit it already, or are your own.')),
+      run: () => desk.run(offered()?.draft),
+    },
     framed(desk, 'frame.crop', t('Fill the picture by cropping'), { fit: 'crop' }),
     framed(desk, 'frame.blur', t('Fill the picture with blur'), { fit: 'blur' }),
   ]
