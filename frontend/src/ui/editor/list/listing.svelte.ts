@@ -8,10 +8,18 @@ import { EVERYTHING, type Filter, narrows } from '../../../core/filter'
 import { Listed, type Wanted } from '../../../core/listed'
 import { gapBefore, inTime, isGap, keyOf, type Rows, type Span } from '../../../core/rows'
 import { NOTHING, only, type Selection, toggled } from '../../../core/selection'
+import type { Changed } from '../../../core/store'
+import { timesOf } from '../../../core/times'
 import type { Desk } from '../desk.svelte'
 import { kept } from './kept.svelte'
 
 const ALL: Wanted = { filter: EVERYTHING, worst: false }
+
+/** Whether only the cue *active* became different, so that no other one has other problems but by
+ * its times. */
+function isAbout({ cues, fields }: Changed, active: string | null): boolean {
+  return cues !== 'all' && cues.size === 1 && fields.size === 0 && cues.has(active ?? '')
+}
 
 interface Fields {
   filter: HTMLInputElement | null
@@ -34,9 +42,10 @@ export class Listing {
   private last: { readonly of: readonly unknown[]; readonly rows: Rows } | null = null
 
   constructor(private readonly desk: Desk) {
-    desk.store.subscribe(({ issues }) => {
-      if (issues) this.found++
-      if (desk.store.selection.active !== null) this.gap = null
+    desk.store.subscribe((changed) => {
+      const { active } = desk.store.selection
+      if (changed.issues && !isAbout(changed, active)) this.found++
+      if (active !== null) this.gap = null
     })
   }
 
@@ -50,7 +59,7 @@ export class Listing {
     const { wanted, inOrder } = this
     const { cues } = document
     const length = kept.gaps ? this.length : null
-    const of = inOrder ? [cues, length] : [cues, wanted, this.found, selection.active]
+    const of = inOrder ? [cues, length] : [this.read(cues), wanted, this.found, selection.active]
     const { last } = this
     if (last?.of.length === of.length && last.of.every((one, i) => one === of[i])) return last.rows
     const rows = inOrder
@@ -178,6 +187,12 @@ export class Listing {
 
   private get length(): number {
     return this.desk.doc.document.video.duration ?? 0
+  }
+
+  /** What of the cues decides about the rows. Without conditions it is not what they say: the active
+   * cue, which is typed into, stays where it is. */
+  private read(cues: readonly Cue[]): unknown {
+    return this.narrowed ? cues : timesOf(cues)
   }
 
   /** All cues, in time. */

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
 import { indexOf } from '../../../core/document'
+import { setEnd, setFields, setText } from '../../../core/edits'
 import { makeCue, makeDocument, makeStore } from '../../../core/making'
 import { only } from '../../../core/selection'
+import type { Store } from '../../../core/store'
 import type { Desk } from '../desk.svelte'
 import { kept } from './kept.svelte'
 import { Listing } from './listing.svelte'
@@ -149,4 +151,43 @@ test('gaps can be hidden', () => {
   const { list } = made()
   kept.gaps = false
   expect([...list.rows]).toEqual([0, 1, 2, 3, 4])
+})
+
+const LONG = 'This line is longer than anything that a profile would ever allow'
+
+test('worst first, a letter sorts nothing anew and the cue stays where it is', () => {
+  const { store, list } = made()
+  const typed = (text: string) => store.run(setText(store.document, 'c3', text, 'typing'))
+  const cues = () => [...list.rows].map((place) => store.document.cues[place]?.id)
+  list.goTo(2)
+  list.sort(true)
+  const { rows } = list
+  typed(LONG)
+  expect(list.rows).toBe(rows)
+  expect(cues()).toEqual(['c1', 'c3', 'c4', 'c2', 'c5'])
+
+  list.goTo(0)
+  expect(cues()).toEqual(['c3', 'c1', 'c4', 'c2', 'c5'])
+})
+
+test.each([
+  ['text', (store: Store) => setText(store.document, 'c4', LONG, 'another')],
+  ['times', (store: Store) => setEnd(store.document, 'c3', 10_500)],
+])('worst first, the %s of cues sort them anew when others get worse', (_, draft) => {
+  const { store, list } = made()
+  list.goTo(2)
+  list.sort(true)
+  expect(list.rows[0]).toBe(0)
+  store.run(draft(store))
+  expect(list.rows[0]).toBe(3)
+})
+
+test('worst first, another profile sorts all anew', () => {
+  const { store, list } = made()
+  store.run(setText(store.document, 'c4', 'Thirty letters in a single line', '1'))
+  list.goTo(0)
+  list.sort(true)
+  expect(list.rows[0]).toBe(0)
+  store.run(setFields(store.document, 'Shorts', { profile: 'shorts' }))
+  expect(list.rows[0]).toBe(3)
 })
