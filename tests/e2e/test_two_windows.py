@@ -256,3 +256,35 @@ def test_what_was_typed_without_a_connection_survives_a_reload(pair: Pair) -> No
     pair.ann.row(2).click()
     pair.ann.page.keyboard.press("Control+z")
     expect(pair.bob.row(1)).to_contain_text("The first cue")
+
+
+def test_each_step_of_another_person_tells_what_it_changed(pair: Pair, browser: Browser) -> None:
+    pair.bob.types(2, "Written by Bob")
+    pair.bob.is_saved()
+    marked = {"on": "cue", "id": "c3", "before": {"touched": False}, "after": {"touched": True}}
+    edit = {"id": "e9", "label": "Change text of cue 3", "by": "somebody", "base": 0}
+    session = f"/api/sessions/{pair.video_hash}"
+    pair.server.post(f"{session}/edits", {**edit, "changes": [marked]})
+
+    context = browser.new_context(viewport={"width": 1024, "height": 768}, locale="pt-BR")
+    late = context.new_page()
+    late.goto(f"{pair.server.url}/sessions/{pair.video_hash}")
+    late.get_by_role("tab", name="Histórico").click()
+
+    changes = late.locator(".detail .changes")
+    rows = late.locator(".step")
+    rows.filter(has_text="Alterar o texto: legenda 3").click()
+    expect(changes).to_have_text("Deixou tudo como estava.")
+    rows.filter(has_text="Alterar o texto: legenda 2").click()
+    expect(changes).to_contain_text("Bob")
+    cut = "all => all.some(e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight)"
+    assert not late.locator(".step .what").evaluate_all(cut)
+    context.close()
+
+
+def test_a_collision_leaves_no_step_that_changed_nothing(collision: Pair) -> None:
+    ann = collision.ann
+    ann.page.keyboard.press("Alt+Digit2")
+    ann.is_saved()
+    history = collision.server.get(f"/api/sessions/{collision.video_hash}/history")
+    assert history["steps"][0]["edit"]["changes"][0]["after"]["text"] == "Theirs, meanwhile"

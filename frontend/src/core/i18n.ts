@@ -16,6 +16,8 @@ interface Language {
 
 interface Pattern {
   readonly pattern: RegExp
+  /** Of its places, in the order of the English. */
+  readonly names: readonly string[]
   readonly told: string
 }
 
@@ -44,8 +46,10 @@ export function decimalSign(): string {
 
 const CONTEXT = /\|\|.*$/s
 const PLACE = /\{(\w+)\}/g
-/** What the server fills in, in the order of its English. */
-const GAP = /\{(\d+)\}/g
+/** A place in quotes holds what somebody wrote: it stays as it is. */
+const TOLD = /(“?)\{(\w+)\}/g
+/** A text that is only signs around its places would fit all others. */
+const WORD = /\p{L}{2}/u
 
 /** *text* in the language of the interface. `{name}` stands for a value; what follows `||` says
  * which meaning is wanted where one English word has two translations, and is not shown. */
@@ -60,9 +64,9 @@ export function plural(count: number, one: string, other: string, values: Values
   return t(form, { count: chosen.numbers.format(count), ...values })
 }
 
-/** What the server says in English, in the language of the interface: the name of a stage, a
- * sentence. What it filled in stands in the catalogue as `{0}`, `{1}`. A text that nobody translated
- * is shown as it came. */
+/** What was said in English elsewhere, in the language of the interface: by the server the name of a
+ * stage, a sentence; by another page what a step is called. What the server filled in stands in the
+ * catalogue as `{0}`, `{1}`. A text that nobody translated is shown as it came. */
 export function serverText(text: string): string {
   return chosen.catalogue[text] ?? filledIn(text) ?? text
 }
@@ -76,22 +80,29 @@ export function reasonOf(code: string, message: string): string {
 
 function filledIn(text: string): string | undefined {
   chosen.patterns ??= patternsOf(chosen.catalogue)
-  for (const { pattern, told } of chosen.patterns) {
+  for (const { pattern, names, told } of chosen.patterns) {
     const found = pattern.exec(text)
-    if (found) return told.replace(GAP, (_, at) => serverText(found[Number(at) + 1] ?? ''))
+    if (!found) continue
+    const value = (name: string): string => found[names.indexOf(name) + 1] ?? ''
+    return told.replace(TOLD, (_, quote: string, name: string) =>
+      quote ? quote + value(name) : serverText(value(name)),
+    )
   }
   return undefined
 }
 
 /** Those with most words first: `{0} Nothing was kept.` would fit many others. */
 function patternsOf(catalogue: Catalogue): readonly Pattern[] {
-  const texts = Object.keys(catalogue).filter((text) => text.includes('{0}'))
-  texts.sort((a, b) => b.length - a.length)
-  return texts.map((text) => ({ pattern: patternOf(text), told: catalogue[text] ?? text }))
+  const texts = Object.keys(catalogue).filter((text) => WORD.test(text.replace(PLACE, '')))
+  const filled = texts.filter((text) => text.search(PLACE) >= 0)
+  filled.sort((a, b) => b.replace(PLACE, '').length - a.replace(PLACE, '').length)
+  return filled.map((text) => patternOf(text, catalogue[text] ?? text))
 }
 
-function patternOf(text: string): RegExp {
-  const parts = text.split(GAP).filter((_, at) => at % 2 === 0)
+function patternOf(text: string, told: string): Pattern {
+  const pieces = text.replace(CONTEXT, '').split(PLACE)
+  const parts = pieces.filter((_, at) => at % 2 === 0)
+  const names = pieces.filter((_, at) => at % 2 === 1)
   const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${escaped.join('(.*?)')}$`, 's')
+  return { pattern: new RegExp(`^${escaped.join('(.*?)')}$`, 's'), names, told }
 }

@@ -6,6 +6,7 @@ import type { Issues } from '../core/checks'
 import type { Conflict } from '../core/conflicts'
 import type { Cue } from '../core/cue'
 import { type Document, indexOf } from '../core/document'
+import { serverText } from '../core/i18n'
 import { type Profile, profileOf } from '../core/profile'
 import type { Selection } from '../core/selection'
 import type { Store } from '../core/store'
@@ -15,6 +16,9 @@ import type { Saved } from '../server/autosave'
 import type { Session } from '../server/session'
 import type { Cleanup, Media, Person } from '../server/types'
 import type { Shown } from './shown'
+
+/** A step may have been made in a page of another language. */
+const told = (label: string | null): string | null => label && serverText(label)
 
 /** What the panels read of a document. */
 export class Reading {
@@ -97,12 +101,12 @@ export class Reading {
 
   get undoLabel(): string | null {
     this.followStore()
-    return this.store.undoLabel
+    return told(this.store.undoLabel)
   }
 
   get redoLabel(): string | null {
     this.followStore()
-    return this.store.redoLabel
+    return told(this.store.redoLabel)
   }
 
   /** How many of my changes the server has not answered. */

@@ -1,6 +1,6 @@
 /** The steps of the past as the history shows them: what was typed in one go is one step. */
 
-import { type Edit, isMachine } from '../../core/edit'
+import { type Change, composed, type Edit, isMachine } from '../../core/edit'
 import { plural, serverText, spoken, t } from '../../core/i18n'
 import type { HistoryStep } from '../../server/types'
 
@@ -43,6 +43,19 @@ function takenBack(steps: readonly HistoryStep[]): ReadonlySet<string> {
     for (const id of edit.undoes) gone.add(id)
   }
   return gone
+}
+
+/** Words go with the text; that a person touched a cue is for machines to know. */
+const UNSEEN = new Set(['words', 'touched'])
+
+function isSeen({ before, after }: Change): boolean {
+  return before === null || after === null || Object.keys(after).some((field) => !UNSEEN.has(field))
+}
+
+/** What is different after *step*, as far as a person sees it. */
+export function changesOf({ parts }: Passed): readonly Change[] {
+  const changes = parts.toReversed().map(({ edit }) => edit.changes)
+  return changes.reduce((all, next) => composed(all, next)).filter(isSeen)
 }
 
 const DAY = 86_400_000

@@ -57,6 +57,7 @@ export const editor: Catalogue = {
   'In||time': 'De',
   issue: 'problema',
   issues: 'problemas',
+  'It left everything as it was.': 'Deixou tudo como estava.',
   'Its cues and its history are kept. Reopen it to go on where it ended.':
     'As legendas e o histórico estão guardados. Reabra para continuar de onde parou.',
   job: 'tarefa',

@@ -13,13 +13,13 @@ function going(desk: Desk): readonly Command[] {
   const group = t('Work')
   /** With nothing to take back it says so: a blocked command would keep silent. */
   const undo = (): void => {
-    const { undoLabel } = store
+    const { undoLabel } = desk.doc
     desk.keepingFocus(() => store.undo())
     desk.list.look()
     desk.undone.undo(undoLabel)
   }
   const redo = (): void => {
-    const { redoLabel } = store
+    const { redoLabel } = desk.doc
     desk.keepingFocus(() => store.redo())
     desk.list.look()
     desk.undone.redo(redoLabel)
@@ -31,7 +31,7 @@ function going(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+KeyZ'],
       typing: true,
-      about: () => store.undoLabel,
+      about: () => desk.doc.undoLabel,
       run: undo,
     },
     {
@@ -40,7 +40,7 @@ function going(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
       typing: true,
-      about: () => store.redoLabel,
+      about: () => desk.doc.redoLabel,
       run: redo,
     },
     {
