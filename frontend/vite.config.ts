@@ -16,5 +16,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['src/videos.ts', 'src/editor.ts', 'src/admin.ts'] },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  // Style sheets are empty in tests, except where one is read as text.
+  test: { include: ['src/**/*.test.ts'], css: { include: [/\.css\?raw$/] } },
 })

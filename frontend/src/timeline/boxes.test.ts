@@ -47,6 +47,30 @@ test('10,000 cues in view are some hundred boxes', () => {
   expect(boxes.reduce((sum, box) => sum + box.count, 0)).toBe(10_000)
 })
 
+describe('a head', () => {
+  const heads = (boxes: readonly { head: number }[]) => boxes.map(({ head }) => head)
+
+  test('goes as far as its cue', () => {
+    expect(heads(boxesOf(cuesAt([10_000, 12_000], [12_000, 15_000]), view()))).toEqual([120, 150])
+  })
+
+  test('ends where the next cue begins that lies over its own', () => {
+    const cues = cuesAt([10_000, 30_000], [15_000, 17_000], [20_000, 40_000])
+    expect(heads(boxesOf(cues, view()))).toEqual([150, 170, 400])
+  })
+
+  test('is shared by cues that begin together', () => {
+    const cues = cuesAt([10_000, 12_000], [10_000, 30_000], [20_000, 40_000])
+    expect(heads(boxesOf(cues, view()))).toEqual([120, 200, 400])
+  })
+
+  test('makes way for a cue that is dragged over it', () => {
+    const spans = new Map([['c0', { start: 32_000, end: 36_000 }]])
+    const cues = cuesAt([10_000, 14_000], [30_000, 40_000])
+    expect(heads(boxesOf(cues, view(), preview({ spans, by: 22_000 })))).toEqual([360, 320])
+  })
+})
+
 describe('under a preview', () => {
   test('a dragged cue lies where the pointer has it', () => {
     const spans = new Map([['c0', { start: 30_000, end: 32_000 }]])

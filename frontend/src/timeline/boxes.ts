@@ -25,6 +25,8 @@ export interface Box extends Span {
   readonly index: number
   readonly left: number
   readonly right: number
+  /** Where its head ends: at the next cue, else with it. */
+  readonly head: number
   /** How many cues it stands for. */
   readonly count: number
 }
@@ -60,14 +62,30 @@ export function boxesOf(
   const boxes: Box[] = []
   for (let index = first; index < last; index++)
     add(boxes, boxOf(cues[index] as Cue, index, scale, preview), scale.width, isApart)
-  return boxes
+  return withHeads(boxes, preview)
+}
+
+/** Cues that overlap have their heads side by side. */
+function withHeads(boxes: readonly Box[], preview: Preview | null): readonly Box[] {
+  // Only what is dragged can stand elsewhere than in time.
+  const inTime = preview ? boxes.toSorted((a, b) => a.left - b.left) : boxes
+  const lefts = new Map<Box, number>()
+  inTime.forEach((box, i) => {
+    let next = i + 1
+    while (inTime[next]?.left === box.left) next++
+    const { left = box.right } = inTime[next] ?? {}
+    if (left < box.right) lefts.set(box, left)
+  })
+  return lefts.size === 0
+    ? boxes
+    : boxes.map((box) => ({ ...box, head: lefts.get(box) ?? box.head }))
 }
 
 function boxOf(cue: Cue, index: number, scale: Scale, preview: Preview | null): Box {
   const { start, end } = spanUnder(preview, cue)
   const left = xOf(scale, start)
   const right = Math.max(left + NARROWEST, xOf(scale, end))
-  return { cue, index, start, end, left, right, count: 1 }
+  return { cue, index, start, end, left, right, head: right, count: 1 }
 }
 
 function add(boxes: Box[], box: Box, width: number, isApart: (cue: Cue) => boolean): void {

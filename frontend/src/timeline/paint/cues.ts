@@ -35,11 +35,23 @@ export function paintCues(g: Pen, scene: Scene, kit: Kit): void {
   const { boxes, active, dragged } = scene
   const isAbove = ({ cue }: Box) => cue.id === active || dragged?.spans.has(cue.id) === true
   const below = boxes.filter((box) => !isAbove(box))
-  for (const box of [...below, ...boxes.filter(isAbove)]) {
-    if (box.right - box.left < LEGIBLE) paintMark(g, box, scene)
+  const above = boxes.filter(isAbove)
+  for (const box of [...below, ...above]) {
+    if (isMark(box)) paintMark(g, box, scene)
     else paintCue(g, box, scene, kit)
   }
+  const covered = below.filter((box) => above.some((over) => liesOver(over, box)))
+  for (const box of covered) paintHead(g, box, toneOf(box.cue, scene.issues), scene, kit.labels)
   paintClashes(g, scene, kit.hatches)
+}
+
+function isMark({ left, right }: Box): boolean {
+  return right - left < LEGIBLE
+}
+
+/** Whether *box* begins under *over*: its head has room there, so it is to be seen. */
+function liesOver(over: Box, box: Box): boolean {
+  return !isMark(box) && box.left >= over.head && box.left < over.right
 }
 
 function paintCue(g: Pen, box: Box, scene: Scene, kit: Kit): void {
@@ -47,7 +59,7 @@ function paintCue(g: Pen, box: Box, scene: Scene, kit: Kit): void {
   const height = scene.rows.wave - 2 * INSET
   const tone = toneOf(box.cue, scene.issues)
   g.fillStyle = bodyColour(g, box, tone, scene, kit.hatches)
-  fillBox(g, box, top, height, [RADIUS])
+  fillBox(g, box.left, box.right, top, height, [RADIUS])
   paintHead(g, box, tone, scene, kit.labels)
   paintEdge(g, box, tone, scene)
   if (box.cue.id === scene.active) paintWords(g, box, scene)
@@ -72,14 +84,21 @@ function isChosen({ cue }: Box, { active, selected }: Scene): boolean {
   return cue.id === active || selected.has(cue.id)
 }
 
-function fillBox(g: Pen, box: Box, top: number, height: number, radii: readonly number[]): void {
-  const width = box.right - box.left
+function fillBox(
+  g: Pen,
+  left: number,
+  right: number,
+  top: number,
+  height: number,
+  radii: readonly number[],
+): void {
+  const width = right - left
   if (width < ROUND) {
-    g.fillRect(Math.round(box.left), top, Math.round(width), height)
+    g.fillRect(Math.round(left), top, Math.round(width), height)
     return
   }
   g.beginPath()
-  g.roundRect(box.left, top, width, height, [...radii])
+  g.roundRect(left, top, width, height, [...radii])
   g.fill()
 }
 
@@ -109,18 +128,16 @@ function paintHead(g: Pen, box: Box, tone: Tone, scene: Scene, labels: Labels): 
   const isActive = box.cue.id === scene.active
   const top = waveTop(scene.rows) + INSET
   g.fillStyle = isActive ? colours.activeHead : headColour(tone, scene)
-  fillBox(g, box, top, HEAD, [RADIUS, RADIUS, 0, 0])
+  fillBox(g, box.left, box.head, top, HEAD, [RADIUS, box.head < box.right ? 0 : RADIUS, 0, 0])
   g.fillStyle = isActive ? colours.activeText : textColour(tone, scene)
   g.font = `${isActive ? 620 : 520} 11px ${colours.font}`
   // The head of a cue that began before the view stays readable.
   const left = Math.max(box.left, 0) + PADDING
-  const room = box.right - PADDING - left
+  const room = box.head - PADDING - left
   const number = labels.whole(g, String(box.index + 1), room)
   const used = number ? labels.width(g, number) + AFTER_NUMBER : 0
   const middle = top + HEAD / 2 + 0.5
-  g.globalAlpha = 0.8
   g.fillText(number, left, middle)
-  g.globalAlpha = 1
   if (room - used < LEAST_TEXT) return
   g.fillText(labels.cut(g, flat(box.cue), room - used), left + used, middle)
 }
@@ -182,10 +199,11 @@ function paintWords(g: Pen, box: Box, { scale, colours, rows }: Scene): void {
   g.globalAlpha = 1
 }
 
-/** Red where two cues overlap, or stand closer than the profile allows. */
+/** Red where two cues overlap, or stand closer than the profile allows; never over what is to be
+ * read. */
 function paintClashes(g: Pen, scene: Scene, hatches: Hatches): void {
   const { boxes, leastGap, scale, colours, rows } = scene
-  const top = waveTop(rows) + INSET
+  const top = waveTop(rows) + INSET + HEAD
   let before: Box | undefined
   for (const box of boxes) {
     const gap = before ? box.start - before.end : leastGap
@@ -193,7 +211,7 @@ function paintClashes(g: Pen, scene: Scene, hatches: Hatches): void {
       const from = xOf(scale, Math.min(box.start, before.end))
       const to = xOf(scale, Math.max(box.start, Math.min(before.end, box.end)))
       g.fillStyle = hatches.clash(g, colours.errorFill)
-      if (to - from >= 1) g.fillRect(from, top, to - from, rows.wave - 2 * INSET)
+      if (to - from >= 1) g.fillRect(from, top, to - from, rows.wave - 2 * INSET - HEAD)
     }
     if (!before || box.end > before.end) before = box
   }

@@ -10,7 +10,7 @@ import { runsOf } from './wave'
 
 function box(left: number, right: number): Box {
   const cue = cueOf({ id: `${left}`, start: 0, end: 1 })
-  return { cue, index: 0, start: 0, end: 1, left, right, count: 1 }
+  return { cue, index: 0, start: 0, end: 1, left, right, head: right, count: 1 }
 }
 
 describe('the wave', () => {

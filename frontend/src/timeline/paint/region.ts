@@ -61,6 +61,7 @@ function sameBox(a: Box, b: Box): boolean {
     a.cue === b.cue &&
     a.left === b.left &&
     a.right === b.right &&
+    a.head === b.head &&
     a.index === b.index &&
     a.count === b.count
   )
