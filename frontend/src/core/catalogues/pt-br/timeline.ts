@@ -15,6 +15,8 @@ export const timeline: Catalogue = {
     'A forma de onda não pôde ser obtida: HTTP {status}.',
   'The waveform is not ready yet. Cues can be timed without it.':
     'A forma de onda ainda não está pronta. Os tempos podem ser marcados sem ela.',
+  'This is sound alone: there are no pictures to show.':
+    'Isto é só som: não há imagens para mostrar.',
   'This video has no sound, so there is no waveform. Cues can be timed by the picture.':
     'Este vídeo não tem som, então não há forma de onda. Os tempos podem ser marcados pela imagem.',
   'Timeline tools': 'Ferramentas da linha do tempo',
