@@ -2,6 +2,7 @@
 does to the document."""
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ WRITTEN = 300
 """At least so many pixels has a line of text."""
 NEAR = 30
 """Milliseconds: a click cannot be finer than a pixel."""
+ABOVE_LETTERS = 20 + 40 + 4 + 3
+"""Pixels from the top of the timeline: ruler, film, room above a cue, and some of its head."""
 CUES = (
     (1000, 3000, "The first cue"),
     (5000, 8000, "The second has a line that nobody overlooks"),
@@ -98,6 +101,26 @@ class Editor:
         """The picture as it is on the screen."""
         shot = Image.open(io.BytesIO(self.picture.screenshot())).convert("RGB")
         return np.asarray(shot).astype(np.int16)
+
+    def add(self, *cues: tuple[str, int, int]) -> None:
+        """Somebody else adds cues (id, start, end)."""
+        self.change(
+            *(
+                {"id": id_, "before": None, "after": {"start": start, "end": end, "text": id_}}
+                for id_, start, end in cues
+            )
+        )
+
+    def change(self, *changes: dict[str, Any]) -> None:
+        """Somebody else changes cues."""
+        revision = self.document()["revision"]
+        edit = {"id": f"edit-{revision}", "label": "Change", "by": "somebody", "base": revision}
+        edits = f"/api/sessions/{self.video_hash}/edits"
+        self.server.post(edits, {**edit, "changes": [{"on": "cue", **one} for one in changes]})
+
+    def next_frame(self) -> None:
+        """Until what was done is on the screen."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def opened(page: Page, server: Serving, name: str) -> Editor:
@@ -328,6 +351,71 @@ def test_with_alt_the_next_cues_keep_their_distance(editor: Editor) -> None:
     assert editor.times()[2] == (10_000, 12_000)
 
 
+END = 48_000
+"""Of the video, in milliseconds."""
+
+
+def shown_late(editor: Editor) -> float:
+    """A cue behind the end of the video, and the view there: the time at its left edge."""
+    editor.add(("late", 52_000, 54_000))
+    editor.page.locator("#cue-late").click()
+    expect(editor.time("Start")).to_have_value("00:52.000")
+    return 54_000 - SPAN
+
+
+def test_behind_the_end_of_the_video_no_cue_begins(editor: Editor) -> None:
+    left = shown_late(editor)
+    editor.page.mouse.dblclick(*editor.place(END + 1000 - left))
+    expect(editor.page.get_by_text("The video ends at 0:48.000")).to_be_visible()
+
+    editor.page.get_by_role("slider", name="Playhead").press("End")
+    insert = editor.page.get_by_role("button", name="Insert a cue at the playhead")
+    expect(insert).to_have_attribute("title", re.compile("The video ends at 0:48.000"))
+    assert len(editor.times()) == len(CUES) + 1
+
+
+def test_a_cue_behind_the_end_of_the_video_can_be_dragged_back_and_not_out(editor: Editor) -> None:
+    left = shown_late(editor)
+    middle, _ = editor.place(53_000 - left)
+    editor.pull(middle, -10 * 48)
+    editor.let_go()
+    wait_for(lambda: editor.times()[3] == (42_000, 44_000))
+
+    # The timeline is as long as the video now.
+    middle, _ = editor.place(43_000 - (END - SPAN))
+    editor.pull(middle, 9 * 48)
+    editor.let_go()
+
+    wait_for(lambda: editor.times()[3] == (END - 2000, END))
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_heads_of_cues_that_overlap_stand_side_by_side(editor: Editor, theme: str) -> None:
+    editor.page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+    editor.change({"id": "c1", "before": {"end": 8000}, "after": {"end": 10_000}})
+    editor.page.locator("#cue-c1").click()
+    expect(editor.time("End")).to_have_value("00:10.000")
+
+    def colours(start: int, end: int) -> int:
+        """How many there are at the top of the heads, over the letters."""
+        shot = Image.open(io.BytesIO(editor.wave.screenshot())).convert("RGB")
+        row = np.asarray(shot)[ABOVE_LETTERS]
+        return len(np.unique(row[start * 48 // 1000 + 6 : end * 48 // 1000 - 6], axis=0))
+
+    wait_for(lambda: colours(5000, 9000) == 1)
+    assert colours(9000, 11_000) == 1
+    assert colours(5000, 11_000) == 2 + 1
+
+
+def test_sound_alone_has_no_filmstrip_and_says_so(page: Page, server: Serving) -> None:
+    editor = opened(page, server, "talk_en_10min.m4a")
+
+    film = editor.page.get_by_role("button", name="Filmstrip")
+    expect(film).to_have_attribute("aria-disabled", "true")
+    expect(film).to_have_attribute("aria-pressed", "false")
+    expect(film).to_have_attribute("title", re.compile("sound alone"))
+
+
 @dataclass(frozen=True)
 class Fingers:
     """Fingers on the wave of an editor."""
@@ -345,7 +433,7 @@ class Fingers:
         self.touch("Start", start)
         for part in (0.3, 0.6, 1):
             self.touch("Move", start + by * part)
-            self.editor.page.wait_for_timeout(30)
+            self.editor.next_frame()
         self.touch("End")
 
 
@@ -360,7 +448,7 @@ def test_two_fingers_zoom_and_one_scrolls(editor: Editor, fingers: Fingers) -> N
     fingers.touch("Start", x, x + 100)
     for by in (50, 100, 200):
         fingers.touch("Move", x, x + 100 + by)
-        editor.page.wait_for_timeout(30)
+        editor.next_frame()
     fingers.touch("End")
     expect(editor.page.get_by_text("10 s in view")).to_be_visible()
     assert editor.times()[2] == (9000, 11_000)
@@ -372,11 +460,9 @@ def test_two_fingers_zoom_and_one_scrolls(editor: Editor, fingers: Fingers) -> N
 
 
 def test_a_finger_moves_only_a_cue_that_was_chosen(editor: Editor, fingers: Fingers) -> None:
+    before = editor.document()["revision"]
     x, y = editor.place(10_000)
     fingers.drag(x, -48)
-    editor.page.wait_for_timeout(300)
-    assert editor.times()[2] == (9000, 11_000)
-
     editor.page.mouse.click(x - 48, y)
     expect(editor.page.get_by_label("Text of the cue")).to_have_value("The third")
     fingers.drag(x - 48, 96)
@@ -384,3 +470,5 @@ def test_a_finger_moves_only_a_cue_that_was_chosen(editor: Editor, fingers: Fing
     wait_for(lambda: editor.times()[2] != (9000, 11_000))
     start, end = editor.times()[2]
     assert end - start == 2000
+    # Had the first one moved it, that would have been an edit, too.
+    assert editor.document()["revision"] == before + 1

@@ -81,6 +81,17 @@ describe('inserting', () => {
   test.each([2900, -5, 3000, 3500])('there is no room at %d', (time) => {
     expect(insertAt(document, time, 80, 'new')).toBeNull()
   })
+
+  test('ends with the video', () => {
+    expect(insertAt(document, 59_000, 80, 'new')?.cue).toMatchObject({ start: 59_000, end: 60_000 })
+    expect(insertAt(document, 59_901, 80, 'new')).toBeNull()
+    expect(insertAt(document, 70_000, 80, 'new')).toBeNull()
+  })
+
+  test('goes on where nobody knows how long the video is', () => {
+    const unknown = { ...document, video: {} }
+    expect(insertAt(unknown, 70_000, 80, 'new')?.cue.end).toBe(72_000)
+  })
 })
 
 describe('splitting', () => {

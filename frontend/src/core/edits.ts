@@ -112,8 +112,8 @@ export interface Made {
   readonly cue: Cue
 }
 
-/** An empty cue from *time*, as long as there is room before the next; null when there is none, or
- * another cue is there already. */
+/** An empty cue from *time*, as long as there is room before the next and the end of the video; null
+ * when there is none, or another cue is there already. */
 export function insertAt(
   document: Document,
   time: number,
@@ -122,7 +122,8 @@ export function insertAt(
 ): Made | null {
   if (cueAt(document.cues, time)) return null
   const next = document.cues[firstAfter(document.cues, time)]
-  const end = Math.min(time + NEW_CUE, next ? next.start - gap : Number.POSITIVE_INFINITY)
+  const last = document.video.duration || Number.POSITIVE_INFINITY
+  const end = Math.min(time + NEW_CUE, last, next ? next.start - gap : last)
   return time < 0 ? null : empty(time, end, newId)
 }
 

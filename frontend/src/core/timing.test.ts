@@ -125,10 +125,10 @@ describe('going on', () => {
   })
 
   test('does not stretch a cue over a long silence', () => {
-    const next = at(three, 'c', 60_000)
+    const next = at(three, 'c', 40_000)
     expect(timesOf(made(three, next?.draft)).slice(2)).toEqual([
       [4500, 6000],
-      [60_080, 62_080],
+      [40_080, 42_080],
     ])
   })
 

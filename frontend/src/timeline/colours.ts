@@ -1,5 +1,10 @@
 /** The colours and measures of the timeline, read from the page's tokens. */
 
+import type { Rows } from './scene'
+
+/** With less left for the wave there is no film. */
+const LEAST_WAVE = 40
+
 const TOKENS = {
   ground: 'tl-bg',
   strip: 'bg-1',
@@ -41,7 +46,16 @@ export function coloursOf(element: Element): Colours {
 }
 
 /** The height in px that a token such as `--tl-ruler` asks for. */
-export function heightOf(element: Element, token: string, usual: number): number {
+function heightOf(element: Element, token: string, usual: number): number {
   const height = Number.parseFloat(getComputedStyle(element).getPropertyValue(`--${token}`))
   return Number.isFinite(height) ? height : usual
+}
+
+/** The rows of *canvas* as it stands in the page. */
+export function rowsOf(canvas: HTMLCanvasElement, withFilm: boolean): Rows {
+  const height = canvas.clientHeight
+  const ruler = heightOf(canvas, 'tl-ruler', 20)
+  const wanted = withFilm ? heightOf(canvas, 'tl-film', 40) : 0
+  const film = height - ruler - wanted >= LEAST_WAVE ? wanted : 0
+  return { ruler, film, wave: height - ruler - film }
 }

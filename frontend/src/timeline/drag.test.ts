@@ -10,7 +10,7 @@ const c = cueOf({ id: 'c', start: 5000, end: 6000 })
 const ALL = [a, b, c]
 
 function pull(by: number, fields: Partial<Pull> = {}): Pull {
-  return { by, snaps: NO_SNAPS, room: ANYWHERE, length: 60_000, ripple: false, ...fields }
+  return { by, snaps: NO_SNAPS, room: ANYWHERE, end: 60_000, ripple: false, ...fields }
 }
 
 /** The new times after *drag* was pulled, as `id start-end`. */

@@ -23,8 +23,8 @@ export interface Pull {
   readonly snaps: Snaps
   /** Up to the neighbours; with the cues behind along, those hold nothing up. */
   readonly room: Room
-  /** Of the video; 0 = not known. */
-  readonly length: number
+  /** Of the video; Infinity where nobody knows it. */
+  readonly end: number
   /** The cues behind keep their distance. */
   readonly ripple: boolean
 }
@@ -89,7 +89,7 @@ function settled(
 function moved(grabbed: Cue, cues: readonly Cue[], pull: Pull): Dragged {
   const first = Math.min(...cues.map((cue) => cue.start))
   const last = Math.max(...cues.map((cue) => cue.end))
-  const most = pull.length > 0 ? Math.max(0, pull.length - last) : Number.POSITIVE_INFINITY
+  const most = Math.max(0, pull.end - last)
   const { by, snap } = settled(pull, [grabbed.start, grabbed.end], -first, most)
   const spans = new Map(cues.map((cue) => [cue.id, { start: cue.start + by, end: cue.end + by }]))
   return { how: 'moved', spans, by, snap, rippleAfter: pull.ripple ? first : null }
@@ -97,7 +97,7 @@ function moved(grabbed: Cue, cues: readonly Cue[], pull: Pull): Dragged {
 
 function trimmed(cue: Cue, side: Side, pull: Pull): Dragged {
   const atEnd = side === 'end'
-  const most = pull.length > 0 ? Math.max(pull.length, cue.end) : Number.POSITIVE_INFINITY
+  const most = Math.max(pull.end, cue.end)
   const { by, snap } = atEnd
     ? settled(pull, [cue.end], cue.start + SHORTEST - cue.end, most - cue.end)
     : settled(pull, [cue.start], -cue.start, cue.end - SHORTEST - cue.start)

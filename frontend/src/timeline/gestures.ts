@@ -222,7 +222,7 @@ export class Gestures {
       by: timeAt(this.view.scale, x) - pointer.time,
       snaps: held ? snaps : NO_SNAPS,
       room: held ? room : ANYWHERE,
-      length: this.view.scale.length,
+      end: this.view.end,
       ripple: alt,
     })
   }

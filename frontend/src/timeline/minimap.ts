@@ -3,6 +3,7 @@
 
 import { Scope } from '../core/scope'
 import { type Colours, coloursOf } from './colours'
+import { Hatches } from './paint/hatches'
 import { columnsOf, fillColumns, type Peaks } from './peaks'
 import { spanOf } from './scale'
 import { toneOf } from './scene'
@@ -26,6 +27,9 @@ export class Minimap {
   private colours: Colours
   /** Where in the window it was taken, in ms from its left edge; null = it is not dragged. */
   private held: number | null = null
+  private hatches = new Hatches(1)
+  /** What was drawn lasts so long, and the video: one of them may have become known. */
+  private drawn = { length: 0, end: 0 }
   private stopWaiting: (() => void) | null = null
   /** Of the strip, in CSS pixels. */
   private width = 1
@@ -44,7 +48,7 @@ export class Minimap {
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     this.scope.own(view.subscribe(() => this.placeWindow()))
     this.scope.own(view.model.subscribe(() => this.wait()))
-    this.scope.own(view.clock.subscribe(() => this.placeHead()))
+    this.scope.own(view.clock.subscribe(() => this.clockTold()))
     this.scope.listen(canvas, 'pointerdown', (event) => this.pressed(event))
     this.scope.listen(canvas, 'pointermove', (event) => this.moved(event))
     this.scope.listen(canvas, 'lostpointercapture', () => this.release())
@@ -99,6 +103,7 @@ export class Minimap {
   private layOut(): void {
     const { canvas } = this.elements
     const ratio = window.devicePixelRatio || 1
+    this.hatches = new Hatches(ratio)
     this.width = Math.max(1, canvas.clientWidth)
     canvas.width = Math.round(canvas.clientWidth * ratio)
     canvas.height = Math.round(canvas.clientHeight * ratio)
@@ -126,6 +131,12 @@ export class Minimap {
     this.placeHead()
   }
 
+  private clockTold(): void {
+    const { drawn, view } = this
+    if (drawn.length !== view.scale.length || drawn.end !== view.end) this.draw()
+    this.placeHead()
+  }
+
   private placeHead(): void {
     const x = this.view.clock.time / this.perPixel
     this.elements.playhead.style.transform = `translateX(${x}px)`
@@ -133,11 +144,13 @@ export class Minimap {
 
   private draw(): void {
     const { canvas } = this.elements
-    const { pen } = this
+    const { pen, view } = this
     if (!pen || canvas.width === 0) return
+    this.drawn = { length: view.scale.length, end: view.end }
     pen.fillStyle = this.colours.strip
     pen.fillRect(0, 0, canvas.width, canvas.height)
     if (this.peaks) this.drawSound(pen, this.peaks, canvas.width, canvas.height)
+    this.drawBeyond(pen)
     this.drawMarks(pen)
   }
 
@@ -156,6 +169,20 @@ export class Minimap {
       const below = (columns.below[x] ?? 0) * reach
       pen.fillRect(x, height / 2 - above - 0.5, 1, above + below + 1)
     }
+  }
+
+  /** Behind the end of the video. */
+  private drawBeyond(pen: CanvasRenderingContext2D): void {
+    const { width, height } = this.elements.canvas
+    const ratio = width / this.width
+    const x = Math.round((this.view.end / this.perPixel) * ratio)
+    if (x >= width) return
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    pen.fillStyle = this.hatches.beyond(pen, this.colours.tick)
+    pen.fillRect(x / ratio, 0, (width - x) / ratio, height / ratio)
+    pen.setTransform(1, 0, 0, 1, 0, 0)
+    pen.fillStyle = this.colours.text
+    pen.fillRect(x, 0, Math.round(ratio), height)
   }
 
   private drawMarks(pen: CanvasRenderingContext2D): void {

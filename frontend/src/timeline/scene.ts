@@ -33,6 +33,8 @@ export interface Scene {
   readonly selected: ReadonlySet<string>
   readonly issues: ReadonlyMap<string, readonly Issue[]>
   readonly leastGap: number
+  /** Of the video, in ms; Infinity where nobody knows it. */
+  readonly end: number
   readonly columns: Columns | null
   readonly film: Film | null
   readonly hover: Hit | null
@@ -40,6 +42,17 @@ export interface Scene {
   /** A rubber band, from x to x. */
   readonly band: readonly [from: number, to: number] | null
 }
+
+/** What a gesture shows while it lasts. */
+export interface Showing {
+  readonly hover: Hit | null
+  readonly dragged: Dragged | null
+  readonly band: readonly [from: number, to: number] | null
+  /** Chosen by the rubber band so far. */
+  readonly chosen: ReadonlySet<string> | null
+}
+
+export const NOTHING: Showing = { hover: null, dragged: null, band: null, chosen: null }
 
 /** Below the film where there is one, else below the ruler. */
 export function waveTop(rows: Rows): number {
@@ -75,4 +88,15 @@ export function perColumn(scale: Scale, ratio: number): number {
 export function columnsFrom(scale: Scale, ratio: number): number {
   const period = perColumn(scale, ratio)
   return Math.floor(timeAt(scale, 0) / period) * period
+}
+
+/** Those of the cues in view. *issues* itself goes along with the document, and the next picture is to
+ * be held against this one. */
+export function issuesOf(boxes: readonly Box[], issues: Scene['issues']): Scene['issues'] {
+  const now = new Map<string, readonly Issue[]>()
+  for (const { cue } of boxes) {
+    const found = issues.get(cue.id)
+    if (found) now.set(cue.id, found)
+  }
+  return now
 }

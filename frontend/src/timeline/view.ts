@@ -5,10 +5,9 @@ import type { Cue } from '../core/cue'
 import { type FrameRate, frameRateOf } from '../core/frames'
 import type { Span } from '../core/rows'
 import { Scope } from '../core/scope'
+import { timesOf } from '../core/times'
 import { boxesOf } from './boxes'
-import { type Colours, coloursOf, heightOf } from './colours'
-import type { Dragged } from './drag'
-import type { Hit } from './hit'
+import { type Colours, coloursOf, rowsOf } from './colours'
 import type { Kit } from './paint/cues'
 import { fitted } from './paint/film'
 import { Hatches } from './paint/hatches'
@@ -35,7 +34,18 @@ import {
   xOf,
   zoomed,
 } from './scale'
-import { barOf, columnsFrom, type Film, perColumn, type Rows, type Scene, waveTop } from './scene'
+import {
+  barOf,
+  columnsFrom,
+  type Film,
+  issuesOf,
+  NOTHING,
+  perColumn,
+  type Rows,
+  type Scene,
+  type Showing,
+  waveTop,
+} from './scene'
 import type { TimelineClock, TimelineModel } from './types'
 
 export interface TimelineElements {
@@ -44,17 +54,6 @@ export interface TimelineElements {
   readonly playhead: HTMLElement
 }
 
-/** What a gesture shows while it lasts. */
-export interface Showing {
-  readonly hover: Hit | null
-  readonly dragged: Dragged | null
-  readonly band: readonly [from: number, to: number] | null
-  /** Chosen by the rubber band so far. */
-  readonly chosen: ReadonlySet<string> | null
-}
-
-const NOTHING: Showing = { hover: null, dragged: null, band: null, chosen: null }
-const LEAST_WAVE = 40
 /** A jump of the playhead beyond this (ms) within a frame is a seek. */
 const SEEK = 1000
 
@@ -112,6 +111,11 @@ export class TimelineView {
 
   get scale(): Scale {
     return this.current
+  }
+
+  /** Of the video, in ms; Infinity where nobody knows it. */
+  get end(): number {
+    return this.clock.length || Number.POSITIVE_INFINITY
   }
 
   get rate(): FrameRate {
@@ -225,10 +229,7 @@ export class TimelineView {
     const { canvas } = this.elements
     const { clientWidth: width, clientHeight: height } = canvas
     if (width === 0 || height === 0) return
-    const ruler = heightOf(canvas, 'tl-ruler', 20)
-    const film = this.filmShown ? heightOf(canvas, 'tl-film', 40) : 0
-    const room = height - ruler - film >= LEAST_WAVE ? film : 0
-    this.rows = { ruler, film: room, wave: height - ruler - room }
+    this.rows = rowsOf(canvas, this.filmShown)
     this.fitCanvas(width, height)
     this.fitFilm()
     const first = this.current.length === 1
@@ -260,13 +261,14 @@ export class TimelineView {
   }
 
   private length(): number {
-    const lastCue = this.model.document.cues.at(-1)?.end ?? 0
-    return Math.max(1000, this.clock.length, this.peaks?.length ?? 0, lastCue)
+    const lastCue = timesOf(this.model.document.cues).latest.at(-1) ?? 0
+    return Math.max(1000, this.clock.length || (this.peaks?.length ?? 0), lastCue)
   }
 
   private measureLength(): void {
     const length = this.length()
     if (length !== this.current.length) this.setScale(lengthened(this.current, length))
+    if (this.drawn?.end !== this.end) this.invalidate()
   }
 
   private setScale(scale: Scale): void {
@@ -324,7 +326,8 @@ export class TimelineView {
     this.frame = null
     if (!this.columns) return
     const scene = this.scene()
-    if (this.topDue) paintTop(this.pen, scene)
+    this.topDue ||= this.drawn?.end !== scene.end
+    if (this.topDue) paintTop(this.pen, scene, this.kit)
     const region = this.regionOf(scene)
     if (region) paintBelow(this.pen, scene, this.kit, region)
     this.topDue = false
@@ -360,16 +363,18 @@ export class TimelineView {
     const { document, selection, issues } = this.model
     const { dragged, chosen, hover, band } = this.showing
     const isApart = (cue: Cue) => cue.id === selection.active || dragged?.spans.has(cue.id) === true
+    const boxes = boxesOf(document.cues, this.current, dragged, isApart)
     return {
       scale: this.current,
       rows: this.rows,
       ratio: this.ratio,
       colours: this.colours,
-      boxes: boxesOf(document.cues, this.current, dragged, isApart),
+      boxes,
       active: selection.active,
       selected: chosen ?? selection.ids,
-      issues,
+      issues: issuesOf(boxes, issues),
       leastGap: this.leastGap,
+      end: this.end,
       columns: this.filledColumns(),
       film: this.shownFilm,
       hover,

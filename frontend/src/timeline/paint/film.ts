@@ -19,11 +19,13 @@ export function fitted(film: Film, height: number): Film {
 }
 
 export function paintFilm(g: Pen, scene: Scene): void {
-  const { scale, rows, film } = scene
+  const { scale, rows, film, end } = scene
   if (rows.film <= 0) return
   g.fillStyle = DARK
   g.fillRect(0, rows.ruler, scale.width, rows.film)
-  if (film) for (const slot of slotsOf(scale, rows.film, film)) paintSlot(g, slot, film, scene)
+  if (film)
+    for (const slot of slotsOf(scale, rows.film, film, Math.min(end, scale.length)))
+      paintSlot(g, slot, film, scene)
 }
 
 export interface Slot {
@@ -33,16 +35,17 @@ export interface Slot {
   readonly picture: number
 }
 
-/** Pictures side by side; each stays where it is in time while the view scrolls. */
+/** Pictures side by side up to *videoEnd*; each stays where it is in time while the view scrolls. */
 export function slotsOf(
   scale: Scale,
   height: number,
   { strip }: Pick<Film, 'strip'>,
+  videoEnd: number,
 ): readonly Slot[] {
   const width = Math.max(1, Math.round((height * strip.width) / strip.height))
   const period = width / scale.density
   const slots: Slot[] = []
-  const end = Math.min(endOf(scale), scale.length)
+  const end = Math.min(endOf(scale), videoEnd)
   for (let n = Math.floor(scale.from / period); n * period < end; n++) {
     const wanted = Math.round(((n + 0.5) * period) / strip.interval)
     const picture = Math.min(strip.count - 1, Math.max(0, wanted))

@@ -1,4 +1,4 @@
-/** Diagonal stripes: amber for a flag, red where cues clash. Made once per colour and density. */
+/** Diagonal stripes: amber for a flag, red where cues clash, grey behind the end. Made once per colour and density. */
 
 type Pen = CanvasRenderingContext2D
 
@@ -15,6 +15,11 @@ export class Hatches {
   /** Narrow and strong. */
   clash(g: Pen, colour: string): CanvasPattern | string {
     return this.hatch(g, colour, 6, 0.6)
+  }
+
+  /** Where there is no video. */
+  beyond(g: Pen, colour: string): CanvasPattern | string {
+    return this.hatch(g, colour, 11, 0.25)
   }
 
   private hatch(g: Pen, colour: string, size: number, strength: number): CanvasPattern | string {

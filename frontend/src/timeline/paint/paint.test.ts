@@ -50,7 +50,7 @@ describe('the film', () => {
   }
 
   test('shows the picture that is nearest to the middle of each place', () => {
-    const slots = slotsOf(scaleOf(1440, 48_000), 40, { strip })
+    const slots = slotsOf(scaleOf(1440, 48_000), 40, { strip }, 48_000)
     expect(slots[0]).toMatchObject({ x: 0, picture: 1 })
     expect(slots.map(({ picture }) => picture)).toEqual(
       slots.map(({ picture }) => picture).toSorted((a, b) => a - b),
@@ -59,14 +59,21 @@ describe('the film', () => {
 
   test('keeps each picture at its time while it scrolls', () => {
     const scale = scaleOf(1440, 600_000)
-    const [, second] = slotsOf(scale, 40, { strip })
-    const moved = slotsOf(scrolled(scale, 10), 40, { strip })
+    const [, second] = slotsOf(scale, 40, { strip }, 600_000)
+    const moved = slotsOf(scrolled(scale, 10), 40, { strip }, 600_000)
     expect(moved[1]?.x).toBeCloseTo((second?.x ?? 0) - 10, 6)
     expect(moved[1]?.picture).toBe(second?.picture)
   })
 
+  test('ends with the video, though the timeline goes on', () => {
+    const scale = scaleOf(1000, 30_000)
+    const slots = slotsOf(scale, 40, { strip }, 12_000)
+    expect(slots.at(-1)?.x).toBeLessThan(400)
+    expect(slots.at(-1)?.x).toBeGreaterThan(300)
+  })
+
   test('never asks for a picture that is not there', () => {
-    const slots = slotsOf(scaleOf(1440, 30_000), 40, { strip: { ...strip, count: 4 } })
+    const slots = slotsOf(scaleOf(1440, 30_000), 40, { strip: { ...strip, count: 4 } }, 30_000)
     expect(Math.max(...slots.map(({ picture }) => picture))).toBe(3)
   })
 })

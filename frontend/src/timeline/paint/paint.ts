@@ -2,6 +2,7 @@
 
 import { xOf } from '../scale'
 import { type Scene, waveTop } from '../scene'
+import { paintBeyond, paintEnd } from './beyond'
 import { type Kit, paintCues, paintTimes } from './cues'
 import { paintFilm } from './film'
 import type { Region } from './region'
@@ -13,13 +14,15 @@ type Pen = CanvasRenderingContext2D
 const NEAR = 60
 
 /** What lies above the wave; it changes only with the scale, the film and the colours. */
-export function paintTop(g: Pen, scene: Scene): void {
+export function paintTop(g: Pen, scene: Scene, { hatches }: Kit): void {
   const { scale, ratio, colours, rows } = scene
   g.setTransform(ratio, 0, 0, ratio, 0, 0)
   g.fillStyle = colours.ground
   g.fillRect(0, 0, scale.width, waveTop(rows))
   paintRuler(g, scene)
+  paintEnd(g, scene)
   paintFilm(g, scene)
+  if (rows.film > 0) paintBeyond(g, scene, hatches, rows.ruler, waveTop(rows))
 }
 
 /** The wave and what lies on it, from *left* to *right* (CSS pixels). */
@@ -33,6 +36,7 @@ export function paintBelow(g: Pen, scene: Scene, kit: Kit, { left, right }: Regi
   g.rect(from, Math.round(waveTop(rows) * ratio), to - from, g.canvas.height)
   g.clip()
   g.setTransform(ratio, 0, 0, ratio, 0, 0)
+  paintBeyond(g, scene, kit.hatches, waveTop(rows), waveTop(rows) + rows.wave)
   const near = scene.boxes.filter((box) => box.right >= left - NEAR && box.left <= right + NEAR)
   paintCues(g, { ...scene, boxes: near }, kit)
   paintSnap(g, scene)

@@ -19,6 +19,7 @@ const scene: Scene = {
   selected: new Set(['c1']),
   issues: new Map(),
   leastGap: 90,
+  end: 60_000,
   columns: null,
   film: null,
   hover: null,
@@ -73,6 +74,7 @@ describe('what must be drawn anew', () => {
 test.each<[string, Partial<Scene>]>([
   ['the scale', { scale: scaleOf(900, 30_000) }],
   ['the rows', { rows: { ruler: 20, film: 40, wave: 60 } }],
+  ['the end of the video', { end: 20_000 }],
   ['the colours', { colours: { ...scene.colours } }],
 ])('another picture altogether comes with %s', (_, other) => {
   expect(isOther(scene, { ...scene })).toBe(false)

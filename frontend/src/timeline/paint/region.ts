@@ -34,6 +34,7 @@ export function isOther(was: Scene, now: Scene): boolean {
     was.ratio !== now.ratio ||
     was.colours !== now.colours ||
     was.leastGap !== now.leastGap ||
+    was.end !== now.end ||
     was.columns !== now.columns
   )
 }

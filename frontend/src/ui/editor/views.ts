@@ -6,6 +6,8 @@ import { placeCues, setFrame } from '../../core/style-edits'
 import { offerFor } from '../../core/upright'
 import type { PlayerCommands } from '../../player/types'
 import type { Choosing, Retiming, TimelineCommands, Tool } from '../../timeline/types'
+import { tell } from '../parts/toasts'
+import { noRoomAt } from './commands/cues'
 import type { Desk } from './desk.svelte'
 import { prepare } from './preparing'
 
@@ -56,6 +58,7 @@ export function timelineCommands(desk: Desk): TimelineCommands {
     insertAt: (time) => {
       const made = insertAt(store.document, time, desk.doc.profile.gap, store.newId())
       if (made) desk.run(made.draft, only(made.cue.id))
+      else tell({ kind: 'info', text: noRoomAt(desk, time) ?? '' })
     },
     insert: () => desk.commands.run(TOOLS.insert),
     split: () => desk.commands.run(TOOLS.split),

@@ -120,6 +120,8 @@ export const commands: Catalogue = {
   'The cue at the playhead': 'A legenda na agulha',
   'The next cue, or a new one at the end': 'A próxima legenda, ou uma nova no fim',
   'The playhead is not inside this cue.': 'A agulha não está dentro desta legenda.',
+  'The video ends at {time}: no cue can begin there.':
+    'O vídeo termina em {time}: nenhuma legenda pode começar ali.',
   'Theirs was taken.': 'Ficou o outro texto.',
   'There is no next cue to merge with.': 'Não há próxima legenda com que unir.',
   'There is no room for another cue here: less than 100 ms are free.':

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../i18n'
 export const timeline: Catalogue = {
   'Ctrl+wheel': 'Ctrl+roda',
   'Cues can be timed without it.': 'Os tempos podem ser marcados sem ela.',
+  'End of the video': 'Fim do vídeo',
   Filmstrip: 'Tira de quadros',
   'Fit the selection': 'Ajustar à seleção',
   'Follow playback': 'Seguir a reprodução',

@@ -6,6 +6,7 @@ import { frameAt, timeOfFrame } from '../../../core/frames'
 import { t } from '../../../core/i18n'
 import { only } from '../../../core/selection'
 import { clockText } from '../../../core/time'
+import { LEAST } from '../../../core/timing'
 import type { Desk } from '../desk.svelte'
 import { Along, canGoOn, commit } from '../flows'
 import { takesText } from '../keys'
@@ -16,6 +17,14 @@ export function cues(desk: Desk): readonly Command[] {
 }
 
 const noRoom = () => t('There is no room for another cue here: less than 100 ms are free.')
+
+/** Why no cue can begin at *time*; null: one can. */
+export function noRoomAt({ store, doc }: Desk, time: number): string | null {
+  const { duration } = store.document.video
+  if (insertAt(store.document, time, doc.profile.gap, '-')) return null
+  if (!duration || time < duration - LEAST) return noRoom()
+  return t('The video ends at {time}: no cue can begin there.', { time: clockText(duration) })
+}
 
 /** One key for each cue while it plays. */
 function typing(desk: Desk): readonly Command[] {
@@ -55,9 +64,8 @@ function typing(desk: Desk): readonly Command[] {
 }
 
 function inserting(desk: Desk): readonly Command[] {
-  const { store, clock } = desk
+  const { clock } = desk
   const group = t('Cues')
-  const gap = () => desk.doc.profile.gap
   return [
     {
       name: 'cue.insert',
@@ -66,7 +74,7 @@ function inserting(desk: Desk): readonly Command[] {
       keys: ['Insert'],
       typing: true,
       about: () => clockText(clock.time),
-      blocked: () => (insertAt(store.document, clock.time, gap(), '-') ? null : noRoom()),
+      blocked: () => noRoomAt(desk, clock.time),
       run: () => desk.insert(clock.time),
     },
     {
