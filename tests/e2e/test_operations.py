@@ -114,3 +114,14 @@ def test_duplicates_go_where_there_is_room(page: Page, server: Serving) -> None:
     page.keyboard.type("Duplicate")
     editor.press("Enter")
     editor.becomes(*THREE, (4580, 6080, "One calm line"))
+
+
+def test_a_length_without_a_unit_is_in_seconds(page: Page, server: Serving) -> None:
+    editor = opened(page, server, [(0, 1000, "One"), (1300, 2000, "Two"), (2600, 3000, "Three")])
+    editor.operation("Close small gaps…")
+    field = editor.form.get_by_label("Gaps shorter than")
+    field.fill("0.4")
+    expect(editor.form).to_contain_text("= 400 ms")
+    editor.form.get_by_role("button", name="Close the gap after 1 cue").click()
+
+    editor.becomes((0, 1220, "One"), (1300, 2000, "Two"), (2600, 3000, "Three"))

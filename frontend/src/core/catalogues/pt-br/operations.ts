@@ -2,6 +2,7 @@ import type { Catalogue } from '../../i18n'
 
 export const operations: Catalogue = {
   '+1.5, −200ms or 3f': '+1,5, −200ms ou 3f',
+  '= {amount}': '= {amount}',
   '= {amount} s': '= {amount} s',
   'All ({count})': 'Todas ({count})',
   'As few lines as needed, cut where the language allows it best.':
