@@ -82,6 +82,34 @@ describe('sending', () => {
     expect([done, textsOf(world.server.document)[0]]).toEqual([true, 'Hey'])
   })
 
+  test('what is asked about my changes is asked when the server has them', async () => {
+    const page = world.open()
+    page.type('Hey')
+    const asked = page.autosave.saved(async () => textsOf(world.server.document)[0])
+    await pass(1)
+    expect(await asked).toBe('Hey')
+  })
+
+  test.each([
+    ['offline', 'offline'],
+    [new ServerError('read_only', 'The disk failed.', 503), 'unsaved'],
+  ] as const)('nothing is asked about changes that it has not: %s', async (trouble, code) => {
+    world.server.trouble = trouble
+    const page = world.open()
+    page.type('Hey')
+    let asked = false
+    const answer = page.autosave.saved(async () => {
+      asked = true
+    })
+    const told = expect(answer).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('They are kept here'),
+    })
+    await pass(1)
+    await told
+    expect([asked, page.store.pending.length]).toEqual([false, 1])
+  })
+
   test('only one request is on its way, and the order is kept', async () => {
     let answer: () => void = () => {}
     const send = world.server.send

@@ -2,6 +2,7 @@
  * text after a pause. What it says of itself is true at every moment. */
 
 import type { Edit } from '../core/edit'
+import { t } from '../core/i18n'
 import { Scope } from '../core/scope'
 import type { Store } from '../core/store'
 import { asServerError, ServerError } from './http'
@@ -108,6 +109,19 @@ export class Autosave {
       const stop = this.scope.own(this.subscribe(look))
       look()
     })
+  }
+
+  /** What *ask* says, which is about what stands here: the server has all of it by then. Throws
+   * ServerError, with nothing asked, when it can't have it now. */
+  async saved<T>(ask: () => Promise<T>): Promise<T> {
+    await this.settled()
+    if (this.options.store.pending.length === 0) return ask()
+    throw new ServerError(
+      this.status.kind === 'offline' ? 'offline' : 'unsaved',
+      t(
+        'This needs your last changes on the server, and they are not there yet. They are kept here: try again when all is saved.',
+      ),
+    )
   }
 
   close(): void {

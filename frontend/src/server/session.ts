@@ -198,24 +198,21 @@ export class Session {
     signal?: AbortSignal,
     near: string | null = null,
   ): Promise<Planned> {
-    await this.autosave.settled()
-    return planOperation(this.hash, operation, near, signal)
+    return this.autosave.saved(() => planOperation(this.hash, operation, near, signal))
   }
 
   /** What would put the issues of a cue right. The server knows by then what was typed here. */
   async fixes(cue: string): Promise<readonly Fix[]> {
-    await this.autosave.settled()
-    const answer = await get<{ readonly fixes: readonly Fix[] }>(
-      pathOf(this.hash, `/fixes?cue=${encodeURIComponent(cue)}`),
-    )
-    return answer.fixes
+    const path = pathOf(this.hash, `/fixes?cue=${encodeURIComponent(cue)}`)
+    const ask = () => get<{ readonly fixes: readonly Fix[] }>(path)
+    return (await this.autosave.saved(ask)).fixes
   }
 
   /** Do an operation as one step that can be undone; answers how many cues it changed. */
   async operate(operation: Operation, label: string): Promise<number> {
-    await this.autosave.settled()
     const { me, newId } = this.around
-    const answer = await applyOperation(this.hash, operation, { by: me, id: newId(), label })
+    const signed = { by: me, id: newId(), label }
+    const answer = await this.autosave.saved(() => applyOperation(this.hash, operation, signed))
     if (answer.applied.changes.length > 0) this.inbox.take(answer)
     this.watchGap()
     return answer.applied.changes.length

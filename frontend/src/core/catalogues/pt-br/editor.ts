@@ -155,6 +155,8 @@ export const editor: Catalogue = {
   'There is nothing to redo': 'Não há nada para refazer',
   'There is nothing to undo': 'Não há nada para desfazer',
   'This is how it is now': 'É assim que está agora',
+  'This needs your last changes on the server, and they are not there yet. They are kept here: try again when all is saved.':
+    'Isto precisa das suas últimas alterações no servidor, e elas ainda não estão lá. Estão guardadas aqui: tente de novo quando tudo estiver salvo.',
   'This session is put away when its last window is closed, unless something is changed before. A copy of it is kept.':
     'Esta sessão é arquivada quando a última janela dela for fechada, a menos que algo seja alterado antes. Uma cópia fica guardada.',
   'This session is put away {time} after its last window is closed, unless something is changed before. A copy of it is kept.':
