@@ -49,6 +49,8 @@ export type Opened =
 interface Places {
   text: HTMLTextAreaElement | null
   list: HTMLElement | null
+  /** What the list does with its keys. */
+  walk: ((event: KeyboardEvent) => void) | null
 }
 
 export class Desk {
@@ -66,7 +68,7 @@ export class Desk {
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())
-  readonly places: Places = { text: null, list: null }
+  readonly places: Places = { text: null, list: null, walk: null }
   private readonly attempts = new Attempts(
     (ids) => this.session.words.need(ids),
     (error) => tell({ kind: 'error', text: asServerError(error).message }),

@@ -1,4 +1,5 @@
-/** While it plays, the cue being said becomes the active one, unless somebody is typing. */
+/** While it plays, the cue being said becomes the active one, unless somebody is typing. Several that
+ * are chosen stay so. */
 
 import { cueAt } from '../../core/document'
 import { only } from '../../core/selection'
@@ -10,6 +11,8 @@ export function followPlayback(desk: Desk): () => void {
     const { clock, store } = desk
     if (!clock.playing || !desk.following || takesText(document.activeElement)) return
     const cue = cueAt(store.document.cues, clock.time)
-    if (cue && cue.id !== store.selection.active) store.select(only(cue.id))
+    const { ids, active } = store.selection
+    if (!cue || cue.id === active) return
+    store.select(ids.size > 1 ? { ids, active: cue.id } : only(cue.id))
   })
 }

@@ -38,18 +38,14 @@ export function clicked({ target }: PointerEvent): void {
   tool = target instanceof Element ? target.closest(TOOLS) : null
 }
 
-const WALKING: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
-
-/** Where nothing else wants them, the arrows walk through the cues. */
+/** Where nobody else wants them, the keys that go through the list do so. */
 function walks(event: KeyboardEvent, desk: Desk): boolean {
-  const step = WALKING[event.code]
-  const { target, ctrlKey, metaKey, altKey, shiftKey } = event
-  if (!step || ctrlKey || metaKey || altKey || shiftKey) return false
+  const { target, code } = event
   const idle = target === document.body || target === tool
-  if (!idle || desk.panel !== 'cues') return false
-  desk.step(step)
-  desk.focusList()
-  return true
+  if (!idle || !STEPPING.test(code)) return false
+  desk.places.walk?.(event)
+  if (event.defaultPrevented) desk.focusList()
+  return event.defaultPrevented
 }
 
 export function pressed(event: KeyboardEvent, desk: Desk): void {
@@ -59,8 +55,8 @@ export function pressed(event: KeyboardEvent, desk: Desk): void {
   const typing = takesText(event.target)
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
-  const done = desk.commands.press(event, place) !== 'nothing' || walks(event, desk)
-  if (done) event.preventDefault()
+  if (walks(event, desk)) return
+  if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
 }
 
 export function letGo(event: KeyboardEvent, desk: Desk): void {

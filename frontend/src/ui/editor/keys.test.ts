@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeDocument } from '../../core/making'
+import type { Desk } from './desk.svelte'
+import { pressed } from './keys'
+import { kept } from './list/kept.svelte'
+import { makeDesk } from './making'
+import { walker } from './walking'
+
+let desk: Desk
+let list: HTMLElement
+
+beforeEach(() => {
+  kept.gaps = true
+  list = document.createElement('div')
+  list.tabIndex = 0
+  document.body.append(list)
+  desk = makeDesk(makeDocument(5))
+  desk.places.list = list
+  desk.places.walk = walker(desk, { top: 0, height: 100, row: 28 })
+})
+afterEach(() => list.remove())
+
+/** Press a key on *target*, as the window hears of it; true: it was taken. */
+function press(code: string, more: KeyboardEventInit = {}, target: Element = document.body) {
+  const options = { code, key: code, bubbles: true, cancelable: true, ...more }
+  const event = new KeyboardEvent('keydown', options)
+  const hear = (heard: Event) => pressed(heard as KeyboardEvent, desk)
+  window.addEventListener('keydown', hear)
+  target.dispatchEvent(event)
+  window.removeEventListener('keydown', hear)
+  return event.defaultPrevented
+}
+
+test('on the page itself the arrows walk the rows as in the list, which has the keyboard then', () => {
+  expect(press('ArrowDown')).toBe(true)
+  expect(desk.list.gapHere).toEqual({ start: 2000, end: 3000 })
+  expect(document.activeElement).toBe(list)
+  press('ArrowDown')
+  expect(desk.store.selection.active).toBe('c2')
+})
+
+test('the other keys of the list do what they do there, too', () => {
+  press('End')
+  press('ArrowUp')
+  expect(desk.store.selection.active).toBe('c5')
+  press('ArrowUp', { shiftKey: true })
+  expect([...desk.store.selection.ids].sort()).toEqual(['c4', 'c5'])
+})
+
+test('in a field the arrows stay with the caret', () => {
+  const field = document.createElement('input')
+  list.append(field)
+  expect(press('ArrowDown', {}, field)).toBe(false)
+  expect(desk.store.selection.active).toBe('c1')
+})
