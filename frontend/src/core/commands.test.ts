@@ -64,8 +64,9 @@ test('nothing happens while a character is being composed', () => {
   expect(commands.press(press('KeyZ', 'Process', { ctrlKey: true }), REST)).toBe('nothing')
 })
 
-test('what is blocked swallows its keys and does nothing', () => {
-  expect(commands.press(press('Delete', 'Delete'), REST)).toBe('blocked')
+test('what is blocked swallows its keys, does nothing and says why', () => {
+  expect(commands.press(press('Delete', 'Delete'), REST)).toEqual({ blocked: 'Not now.' })
+  expect(commands.run('never')).toBe('Not now.')
   expect(done).toEqual([])
 })
 

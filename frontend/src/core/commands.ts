@@ -40,8 +40,8 @@ export interface Place {
   readonly repeat?: boolean
 }
 
-/** What the keys did. */
-export type Outcome = 'ran' | 'blocked' | 'held' | 'nothing'
+/** What the keys did, or why they could do nothing. */
+export type Outcome = 'ran' | 'held' | 'nothing' | { readonly blocked: string }
 
 export class Commands {
   private readonly byName: ReadonlyMap<string, Command>
@@ -69,9 +69,12 @@ export class Commands {
     return this.byName.get(name)
   }
 
-  run(name: string): void {
+  /** Answers why it can't be done; null: it was. */
+  run(name: string): string | null {
     const command = this.get(name)
-    if (!command.blocked?.()) command.run()
+    const why = command.blocked?.() ?? null
+    if (why === null) command.run()
+    return why
   }
 
   /** The command that *keys* stand for in a place. */
@@ -87,7 +90,8 @@ export class Commands {
     const command = place.field && writes(keys) ? undefined : this.meaning(keys, place)
     if (!command) return 'nothing'
     if (place.repeat && (command.once || command.release)) return 'held'
-    if (command.blocked?.()) return 'blocked'
+    const why = command.blocked?.() ?? null
+    if (why !== null) return { blocked: why }
     if (command.release) this.hold(pressed.code, command)
     command.run()
     return 'ran'

@@ -136,10 +136,8 @@ export function goneOn(
   const next = begun(document, at, profile.gap, newId, cue.id)
   if (!next) return null
   const changes = composed(ended.changes, next.draft?.changes ?? [])
-  return {
-    id: next.id,
-    draft: { label: endLabel(document, cue), changes, group: groupOf(next.id) },
-  }
+  const draft = { label: endLabel(document, cue), changes, group: groupOf(next.id) }
+  return { id: next.id, draft: changes.length > 0 ? draft : null }
 }
 
 /** Where a cue is begun anew belongs to the step that made it. */

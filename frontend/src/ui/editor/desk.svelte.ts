@@ -34,6 +34,7 @@ import type { Panel } from './panel'
 import { Playback } from './playback.svelte'
 import { keepPlace, resume } from './resuming'
 import { Undone } from './undone.svelte'
+import { WhyNot } from './whynot.svelte'
 
 export type Opened =
   | 'transcribe'
@@ -65,6 +66,7 @@ export class Desk {
   readonly operating: Operating
   readonly playback: Playback
   readonly undone = new Undone()
+  readonly whyNot = new WhyNot()
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())
@@ -127,6 +129,12 @@ export class Desk {
 
   private withKeys(): Commands {
     return new Commands(this.all, isMac, resolved(this.all, this.keymap.layers))
+  }
+
+  /** What a button is for: why it can't be done is told as for its keys. */
+  order(name: string): void {
+    const why = this.commands.run(name)
+    if (why !== null) this.whyNot.say(why)
   }
 
   /** Does *work*, which makes an edit of words: at once, or as soon as the words are here. */

@@ -2,6 +2,7 @@
 
 import { indexOf } from '../../core/document'
 import { setEnd } from '../../core/edits'
+import { t } from '../../core/i18n'
 import { only } from '../../core/selection'
 import { goneOn, heldFor, LEAST } from '../../core/timing'
 import type { Desk } from './desk.svelte'
@@ -25,10 +26,11 @@ export class Along {
   }
 
   down(): void {
-    const { clock, store } = this.desk
-    const { active } = store.selection
-    const next = goneOn(store.document, active, clock.time, this.around())
+    const { clock, doc, store } = this.desk
+    const { active } = doc
+    const next = goneOn(store.document, active?.id ?? null, clock.time, this.around())
     if (!next) return
+    if (active && !next.draft && clock.time <= active.start) this.keeps()
     if (next.draft) store.run(next.draft, only(next.id))
     else store.select(only(next.id))
     this.begun = { id: next.id, at: clock.time }
@@ -47,17 +49,27 @@ export class Along {
     this.desk.run(next?.draft && { ...next.draft, label })
   }
 
+  /** It only goes on: whoever wanted to end the cue is told that it was not. */
+  private keeps(): void {
+    const number = this.desk.doc.activeIndex + 1
+    this.desk.whyNot.say(
+      t('Cue {number} keeps its times: the playhead was not behind its start.', { number }),
+    )
+  }
+
   private around() {
     const { doc, store } = this.desk
     return { profile: doc.profile, newId: store.newId() }
   }
 }
 
-/** Where going on would lead nowhere: the reason for it. */
+/** Whether going on leads anywhere: to another cue, or the same one at another time. */
 export function canGoOn(desk: Desk): boolean {
   const { clock, store, doc } = desk
+  const { active } = store.selection
   const around = { profile: doc.profile, newId: '-' }
-  return goneOn(store.document, store.selection.active, clock.time, around) !== null
+  const next = goneOn(store.document, active, clock.time, around)
+  return next !== null && (next.draft !== null || next.id !== active)
 }
 
 /** Ends the active cue at the playhead; the next becomes active, the playhead stays. */
@@ -73,10 +85,13 @@ export function endAndNext(desk: Desk): void {
 
 /** The next cue; behind the last one a new one is made. */
 export function commit(desk: Desk, typing: boolean): void {
-  const { doc, store } = desk
-  if (doc.activeIndex < store.document.cues.length - 1) desk.step(1)
+  if (isBeforeLast(desk)) desk.step(1)
   else desk.insert(desk.roomAfter(), typing)
 }
+
+export const canCommit = (desk: Desk): boolean => isBeforeLast(desk) || desk.roomAfter() !== null
+
+const isBeforeLast = ({ doc }: Desk): boolean => doc.activeIndex < doc.cues.length - 1
 
 /** A key that is held down for as long as something is said: down begins the active cue, up ends
  * it, and the next is active. */

@@ -54,3 +54,22 @@ test('in a field the arrows stay with the caret', () => {
   expect(press('ArrowDown', {}, field)).toBe(false)
   expect(desk.store.selection.active).toBe('c1')
 })
+
+test('a blocked command says why, until the next key', () => {
+  press('BracketRight', { key: ']', ctrlKey: true })
+  const said = desk.whyNot.told
+  expect(said?.text).toContain('it cannot end here')
+  press('Control', { key: 'Control' })
+  expect(desk.whyNot.told).toBe(said)
+  press('BracketRight', { key: ']', ctrlKey: true })
+  expect(desk.whyNot.told).not.toBe(said)
+  press('ArrowDown')
+  expect(desk.whyNot.told).toBeNull()
+})
+
+test('a key that is held down says it once', () => {
+  press('BracketRight', { key: ']', ctrlKey: true })
+  const said = desk.whyNot.told
+  press('BracketRight', { key: ']', ctrlKey: true, repeat: true })
+  expect(desk.whyNot.told).toBe(said)
+})

@@ -48,15 +48,20 @@ function walks(event: KeyboardEvent, desk: Desk): boolean {
   return event.defaultPrevented
 }
 
+const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'])
+
 export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.code === 'Tab') tool = null
+  if (!event.repeat && !MODIFIERS.has(event.key)) desk.whyNot.over()
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
   const typing = takesText(event.target)
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
   if (walks(event, desk)) return
-  if (desk.commands.press(event, place) !== 'nothing') event.preventDefault()
+  const outcome = desk.commands.press(event, place)
+  if (typeof outcome === 'object') desk.whyNot.say(outcome.blocked, event.repeat)
+  if (outcome !== 'nothing') event.preventDefault()
 }
 
 export function letGo(event: KeyboardEvent, desk: Desk): void {

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../i18n'
 
 export const commands: Catalogue = {
+  'A cue cannot start before zero.': 'Uma legenda não pode começar antes de zero.',
+  'A cue lasts at least {ms} ms.': 'Uma legenda dura pelo menos {ms} ms.',
   'after “{word}”': 'depois de “{word}”',
   'at {time}; hold it over a pause': 'em {time}; segure durante uma pausa',
   'Back 1 s': 'Voltar 1 s',
@@ -20,6 +22,8 @@ export const commands: Catalogue = {
   'Cue 100 ms later': 'Legenda 100 ms depois',
   'Cue a frame earlier': 'Legenda um quadro antes',
   'Cue a frame later': 'Legenda um quadro depois',
+  'Cue {number} keeps its times: the playhead was not behind its start.':
+    'A legenda {number} mantém seus tempos: a agulha não estava depois do início dela.',
   'Cut the chosen cues': 'Recortar as legendas escolhidas',
   'Delete the flagged cue': 'Excluir a legenda marcada',
   'down is the start, up the end': 'apertar é o início, soltar é o fim',
@@ -60,10 +64,17 @@ export const commands: Catalogue = {
   'Next cue': 'Próxima legenda',
   'Next flag': 'Próxima marca',
   'Next issue': 'Próximo problema',
+  'No cue begins or ends after the playhead.':
+    'Nenhuma legenda começa ou termina depois da agulha.',
+  'No cue begins or ends before the playhead.':
+    'Nenhuma legenda começa ou termina antes da agulha.',
   'No cue has a flag.': 'Nenhuma legenda tem marca.',
   'No cue has an issue.': 'Nenhuma legenda tem problema.',
   'No cue is active. Choose one in the list first.':
     'Nenhuma legenda está ativa. Escolha antes uma na lista.',
+  'No cue is at the playhead.': 'Não há legenda na agulha.',
+  'No time is free after this cue.': 'Não há tempo livre depois desta legenda.',
+  'No time is free before this cue.': 'Não há tempo livre antes desta legenda.',
   'Nobody else changed the active cue at the same time.':
     'Ninguém mais alterou a legenda ativa ao mesmo tempo.',
   'Nothing is found yet.': 'Nada foi localizado ainda.',
@@ -94,6 +105,8 @@ export const commands: Catalogue = {
   'Previous flag': 'Marca anterior',
   'Previous issue': 'Problema anterior',
   'Proof…': 'Prova…',
+  'Put the caret between two words: each half needs a text.':
+    'Ponha o cursor entre duas palavras: cada metade precisa de texto.',
   'Put the cue where its style says': 'Pôr a legenda onde o estilo manda',
   'Put the issue right': 'Corrigir o problema',
   'Render…': 'Renderizar…',
@@ -119,16 +132,23 @@ export const commands: Catalogue = {
     'O navegador só dá a área de transferência às teclas: {keys} na lista.',
   'The cue at the playhead': 'A legenda na agulha',
   'The next cue, or a new one at the end': 'A próxima legenda, ou uma nova no fim',
+  'The playhead is not behind the start of this cue: it cannot end here.':
+    'A agulha não está depois do início desta legenda: ela não pode terminar aqui.',
   'The playhead is not inside this cue.': 'A agulha não está dentro desta legenda.',
   'The video ends at {time}: no cue can begin there.':
     'O vídeo termina em {time}: nenhuma legenda pode começar ali.',
   'Theirs was taken.': 'Ficou o outro texto.',
+  'There is no cue after this one.': 'Não há legenda depois desta.',
+  'There is no cue before this one.': 'Não há legenda antes desta.',
   'There is no next cue to merge with.': 'Não há próxima legenda com que unir.',
   'There is no room for another cue here: less than 100 ms are free.':
     'Não cabe outra legenda aqui: há menos de 100 ms livres.',
   'There is nothing to play yet.': 'Ainda não há nada para reproduzir.',
   'They suit it already, or are your own.': 'Já combinam com ela, ou são seus.',
+  'This cue ends here already.': 'Esta legenda já termina aqui.',
+  'This cue starts here already.': 'Esta legenda já começa aqui.',
   'This is for the view of the flags.': 'Isto vale para o painel das marcas.',
+  'This is the last cue, and it is reviewed.': 'Esta é a última legenda e está revisada.',
   Timing: 'Tempos',
   'To the end of the cue': 'Ao fim da legenda',
   'To the start of the cue': 'Ao início da legenda',

@@ -8,9 +8,9 @@ import { only } from '../../../core/selection'
 import { clockText } from '../../../core/time'
 import { LEAST } from '../../../core/timing'
 import type { Desk } from '../desk.svelte'
-import { Along, canGoOn, commit } from '../flows'
+import { Along, canCommit, canGoOn, commit } from '../flows'
 import { takesText } from '../keys'
-import { needsCue } from './active'
+import { needsCue, needsCues, neighbour } from './active'
 
 export function cues(desk: Desk): readonly Command[] {
   return [...typing(desk), ...inserting(desk), ...splitting(desk), ...joining(desk), ...work(desk)]
@@ -58,6 +58,7 @@ function typing(desk: Desk): readonly Command[] {
       group,
       keys: [],
       once: true,
+      blocked: () => (canCommit(desk) ? null : noRoom()),
       run: () => commit(desk, takesText(document.activeElement)),
     },
   ]
@@ -101,11 +102,13 @@ function inserting(desk: Desk): readonly Command[] {
 function splitting(desk: Desk): readonly Command[] {
   const { store, clock } = desk
   const group = t('Cues')
-  const notInside = () => t('The playhead is not inside this cue.')
+  const inside = (time: number) =>
+    needsCue(desk)() ?? (at(time) ? null : t('The playhead is not inside this cue.'))
   const id = () => store.selection.active ?? ''
   const at = (time: number) => splitAt(store.document, id(), time, store.newId())
   const nextFrame = () => timeOfFrame(clock.frameRate, frameAt(clock.frameRate, clock.time) + 1)
   const caret = () => desk.places.text?.selectionStart ?? 0
+  const atCaret = () => splitAtCaret(store.document, id(), caret(), store.newId())
   return [
     {
       name: 'cue.split',
@@ -114,7 +117,7 @@ function splitting(desk: Desk): readonly Command[] {
       keys: ['Mod+Shift+KeyD'],
       typing: true,
       about: () => clockText(clock.time),
-      blocked: () => (at(clock.time) ? null : notInside()),
+      blocked: () => inside(clock.time),
       run: () => desk.run(at(clock.time)),
     },
     {
@@ -124,7 +127,7 @@ function splitting(desk: Desk): readonly Command[] {
       keys: [],
       typing: true,
       about: () => clockText(nextFrame()),
-      blocked: () => (at(nextFrame()) ? null : notInside()),
+      blocked: () => inside(nextFrame()),
       run: () => desk.run(at(nextFrame())),
     },
     {
@@ -134,8 +137,10 @@ function splitting(desk: Desk): readonly Command[] {
       keys: ['Mod+KeyD'],
       typing: true,
       about: () => wordBefore(desk.doc.active?.text ?? '', caret()),
-      blocked: needsCue(desk),
-      run: () => desk.run(splitAtCaret(store.document, id(), caret(), store.newId())),
+      blocked: () =>
+        needsCue(desk)() ??
+        (atCaret() ? null : t('Put the caret between two words: each half needs a text.')),
+      run: () => desk.run(atCaret()),
     },
   ]
 }
@@ -156,8 +161,10 @@ function joining(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+KeyM'],
       typing: true,
-      blocked: () =>
-        desk.mergeable().length > 1 ? null : t('There is no next cue to merge with.'),
+      blocked: () => {
+        if (desk.mergeable().length > 1) return null
+        return needsCue(desk)() ?? t('There is no next cue to merge with.')
+      },
       run: () => {
         const [first] = desk.mergeable()
         desk.run(merge(store.document, desk.mergeable()), only(first ?? null))
@@ -168,7 +175,7 @@ function joining(desk: Desk): readonly Command[] {
       label: t('Delete'),
       group,
       keys: ['Delete', 'Backspace'],
-      blocked: needsCue(desk),
+      blocked: needsCues(desk),
       run: () => desk.run(remove(store.document, desk.chosen)),
     },
   ]
@@ -177,6 +184,7 @@ function joining(desk: Desk): readonly Command[] {
 function work(desk: Desk): readonly Command[] {
   const { store } = desk
   const group = t('Cues')
+  const isDone = () => desk.doc.active?.reviewed && !neighbour(desk, 1)
   return [
     {
       name: 'cue.reviewed',
@@ -184,7 +192,8 @@ function work(desk: Desk): readonly Command[] {
       group,
       keys: ['Mod+Enter'],
       typing: true,
-      blocked: needsCue(desk),
+      blocked: () =>
+        needsCue(desk)() ?? (isDone() ? t('This is the last cue, and it is reviewed.') : null),
       run: () => desk.reviewAndGoOn(),
     },
     {
@@ -192,7 +201,7 @@ function work(desk: Desk): readonly Command[] {
       label: t('Mark as reviewed or not'),
       group,
       keys: ['KeyR'],
-      blocked: needsCue(desk),
+      blocked: needsCues(desk),
       run: () => desk.run(setReviewed(store.document, desk.chosen, !desk.doc.active?.reviewed)),
     },
   ]

@@ -1,10 +1,11 @@
 /** Going from cue to cue, and from place to place. */
 
 import type { Command } from '../../../core/commands'
+import { cueAt } from '../../../core/document'
 import { t } from '../../../core/i18n'
 import { extended } from '../../../core/selection'
 import type { Desk } from '../desk.svelte'
-import { needsCue } from './active'
+import { needsCue, neighbour } from './active'
 
 export function moving(desk: Desk): readonly Command[] {
   return [...stepping(desk), ...choosing(desk), ...places(desk)]
@@ -50,6 +51,8 @@ function stepping(desk: Desk): readonly Command[] {
       group,
       keys: ['KeyG', 'Mod+Shift+KeyG'],
       typing: true,
+      blocked: () =>
+        cueAt(desk.store.document.cues, desk.clock.time) ? null : t('No cue is at the playhead.'),
       run: () => desk.goToPlayhead(),
     },
     {
@@ -68,19 +71,20 @@ function choosing(desk: Desk): readonly Command[] {
   const group = t('Moving around')
   const reach = (direction: 1 | -1) => () => {
     const { document, selection } = store
-    const at = desk.doc.activeIndex
-    const to = document.cues[at + direction]
+    const to = neighbour(desk, direction)
     if (!to) return
     const ids = new Set([...selection.ids, ...extended(document, selection.active, to.id).ids])
     store.select({ ids, active: to.id })
   }
+  const none = (direction: 1 | -1, why: string) => () =>
+    needsCue(desk)() ?? (neighbour(desk, direction) ? null : why)
   return [
     {
       name: 'choose.next',
       label: t('Choose the next, too'),
       group,
       keys: [],
-      blocked: needsCue(desk),
+      blocked: none(1, t('There is no cue after this one.')),
       run: reach(1),
     },
     {
@@ -88,7 +92,7 @@ function choosing(desk: Desk): readonly Command[] {
       label: t('Choose the previous, too'),
       group,
       keys: [],
-      blocked: needsCue(desk),
+      blocked: none(-1, t('There is no cue before this one.')),
       run: reach(-1),
     },
     {

@@ -9,7 +9,7 @@ import type { Desk } from '../desk.svelte'
 import { isMac } from '../keys'
 import { ask } from '../list/clipboard'
 import { OFFERS } from '../operations/offers'
-import { needsCue } from './active'
+import { needsCues } from './active'
 
 export function operations(desk: Desk): readonly Command[] {
   const group = t('Operations')
@@ -20,7 +20,7 @@ export function operations(desk: Desk): readonly Command[] {
       label: t('Duplicate'),
       group,
       keys: [],
-      blocked: needsCue(desk),
+      blocked: needsCues(desk),
       run: () => {
         const { store } = desk
         const { draft, chosen } = duplicate(
@@ -48,7 +48,7 @@ function clipboard(desk: Desk): readonly Command[] {
     group,
     keys: [],
     about: () => t('in the list: {keys}', { keys }),
-    blocked: needsCue(desk),
+    blocked: needsCues(desk),
     run: () => ask(desk, what),
   })
   return [

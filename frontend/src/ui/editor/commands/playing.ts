@@ -6,7 +6,7 @@ import { t } from '../../../core/i18n'
 import { edgeFrom } from '../../../core/timing'
 import { rateFrom } from '../../../player/rates'
 import type { Desk } from '../desk.svelte'
-import { needsCue } from './active'
+import { needsCue, needsVideo } from './active'
 
 /** So much is heard around an edge, in ms. */
 const AROUND = 500
@@ -19,7 +19,7 @@ export function playing(desk: Desk): readonly Command[] {
 function whole(desk: Desk): readonly Command[] {
   const { clock, playback } = desk
   const group = t('Playing')
-  const nothing = () => (clock.playable ? null : t('There is nothing to play yet.'))
+  const nothing = needsVideo(desk)
   return [
     {
       name: 'play.toggle',
@@ -28,6 +28,7 @@ function whole(desk: Desk): readonly Command[] {
       keys: ['Space', 'Shift+Space'],
       typing: true,
       once: true,
+      blocked: nothing,
       run: () => clock.toggle(),
     },
     {
@@ -93,7 +94,7 @@ function parts(desk: Desk): readonly Command[] {
     keys,
     typing: true,
     once: true,
-    blocked: needsCue(desk),
+    blocked: () => needsCue(desk)() ?? needsVideo(desk)(),
     run: () => {
       const cue = desk.doc.active
       if (cue) desk.clock.playRange(...range(cue))
@@ -145,6 +146,7 @@ function edges(desk: Desk): readonly Command[] {
   const group = t('Playhead')
   const to = (time: number | null | undefined) => time != null && clock.seek(time)
   const edge = (direction: 1 | -1) => edgeFrom(store.document, clock.time, direction)
+  const noEdge = (direction: 1 | -1, why: string) => () => (edge(direction) === null ? why : null)
   const common = { group, blocked: needsCue(desk) }
   return [
     {
@@ -152,6 +154,7 @@ function edges(desk: Desk): readonly Command[] {
       name: 'seek.edge-back',
       label: t('Back to the edge of a cue'),
       keys: ['Mod+ArrowLeft'],
+      blocked: noEdge(-1, t('No cue begins or ends before the playhead.')),
       run: () => to(edge(-1)),
     },
     {
@@ -159,6 +162,7 @@ function edges(desk: Desk): readonly Command[] {
       name: 'seek.edge-on',
       label: t('On to the edge of a cue'),
       keys: ['Mod+ArrowRight'],
+      blocked: noEdge(1, t('No cue begins or ends after the playhead.')),
       run: () => to(edge(1)),
     },
     {
@@ -245,6 +249,7 @@ function speeds(desk: Desk): readonly Command[] {
       group,
       keys: ['KeyJ'],
       once: true,
+      blocked: needsVideo(desk),
       about: () => t('in steps without sound: browsers play nothing backwards'),
       run: () => shuttle.backward(),
     },
@@ -262,6 +267,7 @@ function speeds(desk: Desk): readonly Command[] {
       group,
       keys: ['KeyL'],
       once: true,
+      blocked: needsVideo(desk),
       run: () => shuttle.forward(),
     },
   ]

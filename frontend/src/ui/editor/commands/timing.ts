@@ -6,10 +6,18 @@ import { setEnd, setStart, shift } from '../../../core/edits'
 import { frameLength } from '../../../core/frames'
 import { t } from '../../../core/i18n'
 import { clockText } from '../../../core/time'
-import { type Edge, leadIn, leadOut, nudged, reached, startWithRest } from '../../../core/timing'
+import {
+  type Edge,
+  LEAST,
+  leadIn,
+  leadOut,
+  nudged,
+  reached,
+  startWithRest,
+} from '../../../core/timing'
 import type { Desk } from '../desk.svelte'
 import { endAndNext, Hold } from '../flows'
-import { needsCue } from './active'
+import { needsCue, needsCues, needsVideo, neighbour } from './active'
 
 /** As Aegisub's usual ones, in ms. */
 const LEAD_IN = 200
@@ -17,46 +25,58 @@ const LEAD_OUT = 300
 const MORE = 100
 
 export function timing(desk: Desk): readonly Command[] {
-  return [...atPlayhead(desk), ...reaching(desk), ...nudging(desk)]
+  return [...atPlayhead(desk), ...flowing(desk), ...reaching(desk), ...nudging(desk)]
+}
+
+type Doing = Pick<Command, 'blocked' | 'run'>
+/** What is done to cues, to each without regard to the others. */
+type Many = (ids: readonly string[]) => Draft
+
+/** Why the active cue can't start at the playhead. Behind its end it can: it moves. */
+const whyNoStart = (desk: Desk) => (): string | null => {
+  const { active } = desk.doc
+  if (active?.start === desk.clock.time) return t('This cue starts here already.')
+  return needsCue(desk)()
+}
+
+/** Why the active cue can't end at the playhead. */
+const whyNoEnd = (desk: Desk) => (): string | null => {
+  const { active } = desk.doc
+  if (!active) return needsCue(desk)()
+  const { time } = desk.clock
+  if (time === active.end) return t('This cue ends here already.')
+  if (time > active.start) return null
+  return t('The playhead is not behind the start of this cue: it cannot end here.')
 }
 
 function atPlayhead(desk: Desk): readonly Command[] {
   const { clock, store } = desk
   const active = (): string => store.selection.active ?? ''
-  const hold = new Hold(desk)
-  const common = {
-    group: t('Timing'),
-    typing: true,
-    blocked: needsCue(desk),
-    about: () => clockText(clock.time),
-  }
+  const start = () => desk.run(setStart(store.document, active(), clock.time))
+  const common = { group: t('Timing'), typing: true, about: () => clockText(clock.time) }
   return [
     {
       ...common,
       name: 'time.start',
       label: t('Start at the playhead'),
       keys: ['Mod+BracketLeft'],
-      run: () => desk.run(setStart(store.document, active(), clock.time)),
+      blocked: whyNoStart(desk),
+      run: start,
     },
     {
       ...common,
       name: 'time.end',
       label: t('End at the playhead'),
       keys: ['Mod+BracketRight'],
+      blocked: whyNoEnd(desk),
       run: () => desk.run(setEnd(store.document, active(), clock.time)),
-    },
-    {
-      ...common,
-      name: 'time.end-next',
-      label: t('End here, go to the next'),
-      keys: ['Mod+Shift+BracketRight'],
-      run: () => endAndNext(desk),
     },
     {
       ...common,
       name: 'time.start-rest',
       label: t('Start here, move the rest'),
       keys: ['Mod+Shift+BracketLeft'],
+      blocked: whyNoStart(desk),
       run: () => desk.run(startWithRest(store.document, active(), clock.time)),
     },
     {
@@ -64,10 +84,29 @@ function atPlayhead(desk: Desk): readonly Command[] {
       name: 'time.start-play',
       label: t('Start here and play on'),
       keys: ['Shift+BracketLeft'],
+      blocked: needsCue(desk),
       run: () => {
-        desk.run(setStart(store.document, active(), clock.time))
+        start()
         void clock.play()
       },
+    },
+  ]
+}
+
+/** Timing cue after cue while it plays. */
+function flowing(desk: Desk): readonly Command[] {
+  const hold = new Hold(desk)
+  const common = { group: t('Timing'), typing: true }
+  const goesOn = () => neighbour(desk, 1) && desk.doc.active?.end === desk.clock.time
+  return [
+    {
+      ...common,
+      name: 'time.end-next',
+      label: t('End here, go to the next'),
+      keys: ['Mod+Shift+BracketRight'],
+      about: () => clockText(desk.clock.time),
+      blocked: () => (goesOn() ? null : whyNoEnd(desk)()),
+      run: () => endAndNext(desk),
     },
     {
       ...common,
@@ -75,47 +114,66 @@ function atPlayhead(desk: Desk): readonly Command[] {
       label: t('Hold while it is said'),
       keys: ['KeyH'],
       about: () => t('down is the start, up the end'),
+      blocked: () => needsCue(desk)() ?? needsVideo(desk)(),
       run: () => hold.down(),
       release: () => hold.up(),
     },
   ]
 }
 
+/** *draft* for all chosen cues; *why* none of them would be another. */
+function toChosen(desk: Desk, draft: Many, why: () => string): Doing {
+  const changes = () => desk.chosen.some((id) => draft([id]).changes.length > 0)
+  return {
+    blocked: () => needsCues(desk)() ?? (changes() ? null : why()),
+    run: () => desk.run(draft(desk.chosen)),
+  }
+}
+
 /** Towards the neighbours. */
 function reaching(desk: Desk): readonly Command[] {
   const { store } = desk
+  const group = t('Timing')
   const gap = () => desk.doc.profile.gap
-  const common = { group: t('Timing'), blocked: needsCue(desk) }
+  const before = () => t('No time is free before this cue.')
+  const after = () => t('No time is free after this cue.')
+  const noNext = () => (neighbour(desk, 1) ? after() : t('There is no cue after this one.'))
+  const noPrevious = () => (neighbour(desk, -1) ? before() : t('There is no cue before this one.'))
+  const lead: Many = (ids) => leadIn(store.document, ids, LEAD_IN, gap())
+  const trail: Many = (ids) => leadOut(store.document, ids, LEAD_OUT, gap())
+  const reach = (edge: Edge): Many => {
+    return (ids) => reached(store.document, ids, edge, gap())
+  }
   return [
     {
-      ...common,
       name: 'time.lead-in',
       label: t('Begin {ms} ms earlier', { ms: LEAD_IN }),
+      group,
       keys: ['KeyC'],
-      run: () => desk.run(leadIn(store.document, desk.chosen, LEAD_IN, gap())),
+      ...toChosen(desk, lead, before),
     },
     {
-      ...common,
       name: 'time.lead-out',
       label: t('End {ms} ms later', { ms: LEAD_OUT }),
+      group,
       keys: ['KeyV'],
-      run: () => desk.run(leadOut(store.document, desk.chosen, LEAD_OUT, gap())),
+      ...toChosen(desk, trail, after),
     },
     {
-      ...common,
       name: 'time.to-next',
       label: t('Extend to the next'),
+      group,
       keys: ['Mod+Shift+KeyE'],
       typing: true,
-      run: () => desk.run(reached(store.document, desk.chosen, 'end', gap())),
+      ...toChosen(desk, reach('end'), noNext),
     },
     {
-      ...common,
       name: 'time.to-previous',
       label: t('Extend to the one before'),
+      group,
       keys: ['Alt+Shift+KeyE'],
       typing: true,
-      run: () => desk.run(reached(store.document, desk.chosen, 'start', gap())),
+      ...toChosen(desk, reach('start'), noPrevious),
     },
   ]
 }
@@ -126,14 +184,21 @@ function nudging(desk: Desk): readonly Command[] {
   const group = t('Nudging')
   const frame = (): number => Math.round(frameLength(desk.clock.frameRate))
   const more = (): number => MORE
-  const step = (name: string, label: string, keys: string, draft: () => Draft): Command => {
-    const blocked = needsCue(desk)
-    return { name, label, group, keys: [keys], typing: true, blocked, run: () => desk.run(draft()) }
+  const step = (name: string, label: string, keys: string, doing: Doing): Command => {
+    return { name, label, group, keys: [keys], typing: true, ...doing }
   }
-  const whole = (by: () => number, sign: 1 | -1) => () =>
-    shift(store.document, desk.chosen, sign * by())
-  const edge = (which: Edge, by: () => number, sign: 1 | -1) => () =>
-    nudged(store.document, desk.chosen, which, sign * by())
+  const zero = () => t('A cue cannot start before zero.')
+  const least = () => t('A cue lasts at least {ms} ms.', { ms: LEAST })
+  const isFirst = (id: string) => store.document.byId.get(id)?.start === 0
+  /** Together or not at all: the first of them may be at the beginning. */
+  const whole = (by: () => number, sign: 1 | -1): Doing => ({
+    blocked: () => needsCues(desk)() ?? (sign < 0 && desk.chosen.some(isFirst) ? zero() : null),
+    run: () => desk.run(shift(store.document, desk.chosen, sign * by())),
+  })
+  const edge = (which: Edge, by: () => number, sign: 1 | -1): Doing => {
+    const draft: Many = (ids) => nudged(store.document, ids, which, sign * by())
+    return toChosen(desk, draft, which === 'start' && sign < 0 ? zero : least)
+  }
   return [
     step('time.earlier', t('Cue a frame earlier'), 'Shift+Comma', whole(frame, -1)),
     step('time.later', t('Cue a frame later'), 'Shift+Period', whole(frame, 1)),

@@ -11,7 +11,7 @@ export function work(desk: Desk): readonly Command[] {
 function going(desk: Desk): readonly Command[] {
   const { store, session } = desk
   const group = t('Work')
-  /** With nothing to take back it says so: a blocked command would keep silent. */
+  /** With nothing to take back it says so beside its button, as it does what it took back. */
   const undo = (): void => {
     const { undoLabel } = desk.doc
     desk.keepingFocus(() => store.undo())

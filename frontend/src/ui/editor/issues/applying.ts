@@ -44,12 +44,15 @@ export function firstRemedy(issues: readonly Issue[], fixes: readonly Fix[]): Re
   return undefined
 }
 
+const noAnswer = () => t('The server does not answer; this needs it.')
+const noFix = () => t('No change of this cue alone would put it right.')
+
 /** Why the active cue can't be put right by itself; null: it can, as far as is known. */
 export function whyNoFix(desk: Desk): string | null {
   const cue = desk.doc.active
   if (!cue || !desk.store.issues.has(cue.id)) return t('This cue has no issue.')
-  if (offered(desk, cue) === undefined) return t('No change of this cue alone would put it right.')
-  return desk.doc.offline ? t('The server does not answer; this needs it.') : null
+  if (offered(desk, cue) === undefined) return noFix()
+  return desk.doc.offline ? noAnswer() : null
 }
 
 /** Put the first issue of the active cue right, also right after a key, when the fix has to be
@@ -63,4 +66,5 @@ export async function fixActive(desk: Desk): Promise<void> {
   const now = desk.store.document.byId.get(cue.id)
   const found = now && offered(desk, now)
   if (now && found) applyFix(desk, now, found.fix)
+  else if (now) desk.whyNot.say(found === null ? noAnswer() : noFix())
 }
