@@ -11,7 +11,13 @@ import { Desk } from './desk.svelte'
 const NOBODY = { where: () => {} } as unknown as Live
 
 export function makeDesk(document: Document = makeDocument(3)): Desk {
-  const answer = { document, media: {}, jobs: [], history: { revision: 0 } }
+  const answer = {
+    document,
+    media: {},
+    jobs: [],
+    cleanup: { state: 'none', due_in: null },
+    history: { revision: 0 },
+  }
   return new Desk(
     new Session(answer as unknown as SessionAnswer, {
       live: NOBODY,

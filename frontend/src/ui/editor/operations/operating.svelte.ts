@@ -6,6 +6,7 @@ import type { Change, Draft } from '../../../core/edit'
 import { t } from '../../../core/i18n'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
+import { tell } from '../../parts/toasts'
 import type { Desk } from '../desk.svelte'
 import type { Args, Offer } from './offers'
 import { type Reach, type Reaches, reachesOf } from './reach'
@@ -35,6 +36,11 @@ export class Operating {
       const { ids } = desk.store.selection
       if (selection && this.offer && ids.size > 1) this.many = ids
     })
+  }
+
+  /** Whose form is in view; other panels hide it. */
+  get form(): Offer | null {
+    return this.desk.panel === 'cues' ? this.offer : null
   }
 
   get reaches(): Reaches {
@@ -76,15 +82,18 @@ export class Operating {
 
   open(offer: Offer): void {
     this.desk.show('cues')
-    this.offer = offer
+    // Each opening is one of its own: what an earlier one led to does not concern it.
+    this.offer = { ...offer }
     this.wanted = null
     this.many = this.desk.doc.selection.ids
     this.say(offer.fields ? null : {})
   }
 
+  /** The keyboard goes to the list, unless it is outside the form already. */
   close(): void {
-    this.offer = null
-    this.desk.focusList()
+    this.desk.keepingFocus(() => {
+      this.offer = null
+    })
   }
 
   /** What the fields say now. */
@@ -118,7 +127,9 @@ export class Operating {
       else await this.desk.session.operate(operation, label)
       if (this.offer === offer) this.close()
     } catch (error) {
-      this.wrong = asServerError(error).message
+      const text = asServerError(error).message
+      if (this.form === offer) this.wrong = text
+      else tell({ kind: 'error', text })
     }
     this.working = 0
   }

@@ -37,7 +37,8 @@ function made(count = 3) {
     },
     run: (draft: Parameters<typeof store.run>[0]) => store.run(draft),
     show: () => {},
-    focusList: () => {},
+    panel: 'cues',
+    keepingFocus: (change: () => void) => change(),
     session: {
       operate: async (operation: Operation, label: string) => {
         asked.push([operation, label])
