@@ -170,6 +170,51 @@ describe('a collision', () => {
     expect(store.document.byId.get('c1')).toMatchObject({ text: 'Mine', start: 0 })
   })
 
+  test('it comes back with the words of what was written on', () => {
+    const words = [
+      { at: 0, for: 900, text: 'Text', confidence: 0.9, origin: 'recognised' },
+    ] as const
+    store = makeStore(makeDocument([makeCue(1, { words }), makeCue(2)]))
+    collide()
+    store.rewrite('c1', 'Mine now')
+    const { id: _, ...fields } = makeCue(1, { text: 'Theirs', words })
+    receive(store, makeEdit('b2', [{ on: 'cue', id: 'c1', before: fields, after: null }]))
+
+    store.decide('c1', 'mine')
+
+    const said = store.document.byId.get('c1')?.words ?? []
+    expect(said.map(({ text }) => text)).toEqual(['Mine', 'now'])
+  })
+
+  test('a deleted cue that is there again is changed like any other', () => {
+    collide()
+    acknowledge(store)
+    store.run(remove(store.document, ['c1']))
+    acknowledge(store)
+    store.undo()
+    store.run(retime(store.document, [{ id: 'c1', start: 100, end: 2100 }]))
+    typeIn(store, 'Mine, too', 'c2')
+    const { id } = store.pending.at(-1) as Edit
+    const field = { on: 'cue', id: 'c2', field: 'text', current: 'Theirs', yours: 'Mine' } as const
+    store.refuse(id, [field])
+
+    expect(store.document.byId.get('c1')).toMatchObject({ text: 'Theirs', start: 100 })
+    expect(store.pending).toHaveLength(2)
+    expect(textOf(store.conflicts.of('c1'))).toBe('Mine')
+  })
+
+  test('a deletion that I decided on goes on its way though another edit is refused', () => {
+    collide()
+    acknowledge(store)
+    typeIn(store, 'Mine, too', 'c2')
+    const { id } = store.next() as Edit
+    store.run(remove(store.document, ['c1']))
+    const field = { on: 'cue', id: 'c2', field: 'text', current: 'Theirs', yours: 'Mine' } as const
+    store.refuse(id, [field])
+    expect(store.document.byId.has('c1')).toBe(false)
+    expect(store.conflicts.of('c1')).toMatchObject({ gone: { text: 'Mine' } })
+  })
+
   test('a deleted cue that comes back after all has two texts again', () => {
     collide()
     const was = store.document
@@ -191,6 +236,28 @@ describe('a collision', () => {
     store.decide('c2', 'mine')
 
     expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine', start: 3000 })
+  })
+
+  test('one that I wrote in and then deleted, as somebody else did, leaves nothing to decide', () => {
+    typeIn(store, 'Mine', 'c2')
+    const typed = store.next() as Edit
+    store.run(remove(store.document, ['c2']))
+    const { id: _, ...fields } = makeCue(2)
+    receive(store, makeEdit('b1', [{ on: 'cue', id: 'c2', before: fields, after: null }]))
+    store.refuseGone(typed.id, 'c2')
+    expect([store.conflicts.all(), store.pending]).toEqual([[], []])
+  })
+
+  test('a deletion of it that I took back brings it back as I had it', () => {
+    typeIn(store, 'Mine', 'c2')
+    const typed = store.next() as Edit
+    store.run(remove(store.document, ['c2']))
+    store.undo()
+    const { id: _, ...fields } = makeCue(2)
+    receive(store, makeEdit('b1', [{ on: 'cue', id: 'c2', before: fields, after: null }]))
+    store.refuseGone(typed.id, 'c2')
+    expect(store.document.byId.get('c2')).toMatchObject({ text: 'Mine' })
+    expect(store.conflicts.size).toBe(0)
   })
 
   test('one that was deleted while I was away is still mine to put back', () => {

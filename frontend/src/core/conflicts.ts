@@ -26,6 +26,12 @@ export interface Conflict {
   readonly gone: Cue | null
 }
 
+/** An edit of mine that the server did not take, and what it ran into. */
+interface Refusal {
+  readonly id: string
+  readonly collisions: readonly Collision[]
+}
+
 /** My text, while there are two. */
 export function textOf(conflict: Conflict | null | undefined): string | null {
   const { fields, mine } = conflict ?? {}
@@ -74,19 +80,22 @@ export class Conflicts {
   }
 
   /** Keep what collides; what becomes of the waiting edits without it. Later ones that wrote on
-   * lose it as well. */
+   * lose it as well. *holds* says which cues the server has. */
   take(
     waiting: readonly Edit[],
-    refused: string,
-    collisions: readonly Collision[],
+    { id, collisions }: Refusal,
+    holds: (cue: string) => boolean,
     newId: () => string,
   ): readonly Fate[] {
-    const edit = waiting.find((other) => other.id === refused)
+    const edit = waiting.find((other) => other.id === id)
     const gone = edit !== undefined && collisions.length === 0
     if (!edit || gone) return waiting.map((was) => ({ was, is: was === edit ? null : was }))
     for (const collision of collisions) this.note(edit, collision)
+    const absent = this.absent(collisions, holds)
     return waiting.map((was) => {
-      const is = this.without(was, was === edit, newId)
+      const refused = was === edit
+      const changes = was.changes.map((change) => this.left(change, refused, absent))
+      const is = lighter(was, changes, refused, newId)
       return { was, is: is.changes.length > 0 ? is : null }
     })
   }
@@ -103,7 +112,7 @@ export class Conflicts {
   deleted(cue: Cue, by: string | null): void {
     const conflict = this.of(cue.id)
     if (conflict?.mine === null) this.close(cue.id)
-    else if (conflict) this.put({ ...conflict, by, gone: { ...cue, ...conflict.mine } })
+    else if (conflict) this.put({ ...conflict, by, gone: withMine(cue, conflict.mine) })
   }
 
   /** I write on in my text. */
@@ -142,24 +151,26 @@ export class Conflicts {
     this.put({ id, on, label, at, by: who, mine, fields, gone: earlier?.gone ?? null })
   }
 
-  /** *edit* without what waits for a decision; that part joins my side of it. */
-  private without(edit: Edit, refused: boolean, newId: () => string): Edit {
-    const changes = edit.changes
-      .map((change) => this.left(change))
-      .filter((change) => change !== null)
-    const whole = changes.length === edit.changes.length
-    if (!refused && whole && changes.every((change, i) => change === edit.changes[i])) return edit
-    return { ...edit, id: newId(), changes }
+  /** The cues of open conflicts that the server does not have; some it has only just told of. */
+  private absent(collisions: readonly Collision[], holds: (cue: string) => boolean): Set<string> {
+    const told = collisions.filter(({ field, current }) => field === '' && current === null)
+    const lost = this.all().filter(({ on, id }) => on === 'cue' && !holds(id))
+    return new Set([...told, ...lost].map(({ id }) => id))
   }
 
-  private left(change: Change): Change | null {
+  /** *change* without what waits for a decision; that part joins my side of it. */
+  private left(change: Change, refused: boolean, absent: Set<string>): Change | null {
     const conflict = this.open.get(change.id)
     if (!conflict || conflict.on !== change.on) return change
-    if (change.after === null) {
-      this.put({ ...conflict, mine: null })
-      return null
+    const isAbsent = absent.has(change.id)
+    if (change.after === null) return this.deletion(change, conflict, isAbsent)
+    if (change.before === null && !refused) {
+      // Who brings a cue back knows that it was deleted.
+      absent.delete(change.id)
+      return change
     }
-    const fields = conflict.gone ? Object.keys(change.after) : conflict.fields
+    const whole = isAbsent || change.before === null
+    const fields = whole ? Object.keys(change.after) : conflict.fields
     const { rest, mine } = split(change, fields)
     this.put({
       ...conflict,
@@ -168,6 +179,31 @@ export class Conflicts {
     })
     return rest
   }
+
+  /** A deletion of mine that waits: nothing is left to decide when somebody else deleted the cue as
+   * well; it goes on its way when I saw both sides before; else I am asked. */
+  private deletion(change: Change, conflict: Conflict, isAbsent: boolean): Change | null {
+    if (isAbsent) this.close(change.id)
+    else if (conflict.gone && conflict.mine) return change
+    else this.put({ ...conflict, mine: null })
+    return null
+  }
+}
+
+/** What is left of *edit*; under another id, as the server has answered to its own. */
+function lighter(
+  edit: Edit,
+  left: readonly (Change | null)[],
+  refused: boolean,
+  newId: () => string,
+): Edit {
+  if (!refused && left.every((change, i) => change === edit.changes[i])) return edit
+  return { ...edit, id: newId(), changes: left.filter((change) => change !== null) }
+}
+
+/** The whole of *cue* as it is with my side of it. */
+function withMine(cue: Cue, mine: Fields): Cue {
+  return { ...cue, ...(mine.text === undefined ? mine : written({ ...cue }, mine, 'mine')) }
 }
 
 function bare(thing: Fields): Fields {

@@ -30,6 +30,11 @@ export class Replica {
     return this.confirmed.revision
   }
 
+  /** Whether the server has this cue, as far as it has told. */
+  holds(cue: string): boolean {
+    return this.confirmed.byId.has(cue)
+  }
+
   get pending(): readonly Edit[] {
     return this.waiting
   }

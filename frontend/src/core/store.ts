@@ -220,7 +220,8 @@ export class Store {
    * is sent again. With no collision named the edit is given up. */
   refuse(id: string, collisions: readonly Collision[]): void {
     const was = this.document
-    const fates = this.conflicts.take(this.pending, id, collisions, this.newId)
+    const holds = (cue: string): boolean => this.replica.holds(cue)
+    const fates = this.conflicts.take(this.pending, { id, collisions }, holds, this.newId)
     this.history = fates.reduce(lessened, this.history)
     this.replica.rewrite(fates.map(({ is }) => is).filter((edit) => edit !== null))
     this.chosen = surviving(this.chosen, was, this.document)
