@@ -1,6 +1,7 @@
 """The main thread's work from a keystroke until its letter is painted, and until the next key: what
 follows from the letter (the row, the numbers, the timeline, the picture) is drawn right behind it.
-Typing into a cue in the middle of the document, the list of cues beside it."""
+Typing into a cue in the middle of the document, the list of cues beside it. A page that holds a
+field and nothing else tells in the same run what this machine needs for a letter at all."""
 
 from statistics import median
 from typing import Any
@@ -11,6 +12,7 @@ from tests.bench.long_sessions import LongSessions, opened
 from tests.bench.main_thread import Event, p95, traced, wholes, works
 
 SMALL, MANY, MOST = 1000, 10_000, 20_000
+BARE = "<textarea aria-label='Text of the cue'></textarea>"
 LETTERS = "abcdefghijklmno"
 WARM_UP = 40
 ROUNDS, KEYS = 5, 20
@@ -22,6 +24,11 @@ def rows(browser: Browser, sessions: LongSessions) -> list[dict[str, Any]]:
     pages = {cues: opened(browser, sessions.url(cues)) for cues in (SMALL, MANY, MOST)}
     for page in pages.values():
         begin(page)
+    pages[0] = browser.new_page()
+    pages[0].set_content(BARE)
+    for page in pages.values():
+        page.bring_to_front()
+        page.get_by_label("Text of the cue").click()
         type_(page, WARM_UP)
     took: dict[int, list[float]] = {cues: [] for cues in pages}
     whole: dict[int, list[float]] = {cues: [] for cues in pages}
@@ -38,6 +45,10 @@ def rows(browser: Browser, sessions: LongSessions) -> list[dict[str, Any]]:
             "ratio": round(p95(took[MANY]), 2),
             "budget": 8,
             "median_ms": round(median(took[MANY]), 2),
+            "bare_field": {
+                "median_ms": round(median(took[0]), 2),
+                "p95_ms": round(p95(took[0]), 2),
+            },
             "until_the_next_key": {
                 "median_ms": round(median(whole[MANY]), 2),
                 "p95_ms": round(p95(whole[MANY]), 2),
