@@ -86,6 +86,19 @@ def test_escape_puts_a_drag_back(editor: Editor) -> None:
     assert editor.document()["revision"] == before + 1
 
 
+def test_escape_puts_back_what_was_chosen_before_the_drag(editor: Editor) -> None:
+    text = editor.page.get_by_label("Text of the cue")
+    was = text.input_value()
+    editor.pull(editor.place(11_000)[0], 48)
+    expect(text).to_have_value("The third")
+
+    editor.page.keyboard.press("Escape")
+
+    expect(text).to_have_value(was)
+    editor.let_go()
+    expect(text).to_have_value(was)
+
+
 def test_a_click_seeks_and_a_click_on_a_cue_makes_it_active(editor: Editor) -> None:
     x, y = editor.place(4000)
     editor.page.mouse.click(x, y)
@@ -200,7 +213,7 @@ def test_the_form_and_the_row_tell_the_times_of_a_drag_while_it_lasts(editor: Ed
     assert editor.times() == before
 
     editor.page.keyboard.press("Escape")
-    expect(editor.time("End")).to_have_value("00:08.000")
+    expect(editor.time("End")).to_have_value("00:03.000")  # of the cue that was active before
     expect(row.get_by_role("gridcell").nth(3)).to_have_text("3.00")
     editor.let_go()
 

@@ -2,7 +2,7 @@
  * changes anything. */
 
 import { bare, type Cue, cueOf, type Word } from './cue'
-import { cueAt, type Document, firstAfter } from './document'
+import { cueAt, type Document, filmEnd, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { plural, t } from './i18n'
 import { needWords } from './missing'
@@ -122,7 +122,7 @@ export function insertAt(
 ): Made | null {
   if (cueAt(document.cues, time)) return null
   const next = document.cues[firstAfter(document.cues, time)]
-  const last = document.video.duration || Number.POSITIVE_INFINITY
+  const last = filmEnd(document) ?? Number.POSITIVE_INFINITY
   const end = Math.min(time + NEW_CUE, last, next ? next.start - gap : last)
   return time < 0 ? null : empty(time, end, newId)
 }

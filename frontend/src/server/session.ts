@@ -182,12 +182,13 @@ export class Session {
     if (ended && (job.kind === 'prepare' || job.kind === 'render')) void this.refresh()
   }
 
-  /** Go back to how the document was at *revision*; one step that can be undone. */
+  /** Go back to how the document was at *revision*; one step that can be undone. What was typed here
+   * comes before it. */
   async restore(revision: number): Promise<void> {
     const { me, newId } = this.around
-    this.autosave.flush()
     const wish = { revision, by: me, id: newId() }
-    this.inbox.take(await post<EditAnswer>(pathOf(this.hash, '/restore'), wish))
+    const ask = () => post<EditAnswer>(pathOf(this.hash, '/restore'), wish)
+    this.inbox.take(await this.autosave.saved(ask))
     this.watchGap()
   }
 

@@ -69,6 +69,8 @@ export class Gestures {
 
   private pointer: Pointer | null = null
   private gesture: Gesture | null = null
+  /** What was chosen before a drag chose what it holds. */
+  private chosenBefore: Selection | null = null
   private place: Place = { x: 0, y: 0, shift: false, alt: false, add: false }
   private hovered: Hit | null = null
   /** Where fingers are, in px, by pointer. */
@@ -103,12 +105,19 @@ export class Gestures {
   }
 
   /** Puts everything back as if the gesture had not begun. */
+  private giveUp(): void {
+    const { chosenBefore } = this
+    this.cancel()
+    if (chosenBefore) this.commands.choose(chosenBefore)
+  }
+
   cancel(): void {
     if (this.frame !== null) cancelAnimationFrame(this.frame)
     this.frame = null
     const { pointer } = this
     this.pointer = null
     this.gesture = null
+    this.chosenBefore = null
     if (pointer && this.canvas.hasPointerCapture(pointer.id))
       this.canvas.releasePointerCapture(pointer.id)
     this.hovered = null
@@ -136,7 +145,7 @@ export class Gestures {
 
   /** A second finger ends what the first had begun, as if it had not. */
   private beginPinch(event: PointerEvent): void {
-    this.cancel()
+    this.giveUp()
     this.canvas.setPointerCapture(event.pointerId)
     const [x, y] = this.held()
     const { scale } = this.view
@@ -195,9 +204,10 @@ export class Gestures {
 
   /** What is dragged is what the form shows. */
   private activate(drag: Drag): void {
-    const { active } = this.view.model.selection
+    const { selection } = this.view.model
     const moving = movingIds(drag)
-    if (active !== null && moving.has(active)) return
+    if (selection.active !== null && moving.has(selection.active)) return
+    this.chosenBefore = selection
     const others = drag.kind === 'move' ? moving : []
     this.commands.select([heldBy(drag).id, ...others], 'only')
   }
@@ -313,7 +323,7 @@ export class Gestures {
     if (!this.gesture) return
     if (event.type === 'keydown' && event.key === 'Escape') {
       event.stopPropagation()
-      this.cancel()
+      this.giveUp()
       return
     }
     this.place = { ...this.place, shift: event.shiftKey, alt: event.altKey }

@@ -40,6 +40,8 @@ export type Choosing = 'only' | 'range' | 'toggle'
 export interface TimelineCommands {
   activate(id: string, how: Choosing): void
   select(ids: readonly string[], how: 'only' | 'add'): void
+  /** What was chosen before is chosen again. */
+  choose(selection: Selection): void
   /** What a drag shows so far, once per screen frame; null when it is over. Nothing of it is done. */
   preview(shown: Preview | null): void
   /** A drag that ended: *moved* keeps the durations, *trimmed* leaves the words on their sound. */

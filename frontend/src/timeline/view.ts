@@ -2,6 +2,7 @@
  * What the pointer does is in gestures.ts, what a picture looks like in paint/. */
 
 import type { Cue } from '../core/cue'
+import { filmEnd } from '../core/document'
 import { type FrameRate, frameRateOf } from '../core/frames'
 import type { Span } from '../core/rows'
 import { Scope } from '../core/scope'
@@ -115,7 +116,7 @@ export class TimelineView {
 
   /** Of the video, in ms; Infinity where nobody knows it. */
   get end(): number {
-    return this.clock.length || Number.POSITIVE_INFINITY
+    return filmEnd(this.model.document) ?? Number.POSITIVE_INFINITY
   }
 
   get rate(): FrameRate {

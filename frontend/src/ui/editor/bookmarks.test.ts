@@ -52,13 +52,16 @@ test('nothing is written where nothing changed', () => {
   expect(counting.writes).toBe(1)
 })
 
-test.each(['no json', '7', '{"a": 1}', 'null'])('what is kept may be nonsense: %s', (text) => {
-  localStorage.setItem('legenda.bookmarks', text)
-  const bookmarks = new Bookmarks([localStorage])
-  expect(bookmarks.of('a')).toBeNull()
-  bookmarks.keep('a', MARK)
-  expect(bookmarks.of('a')).toEqual(MARK)
-})
+test.each(['no json', '7', '{"a": 1}', 'null', '[null]', '[1]', '[["a"]]', '[["a", 5]]'])(
+  'what is kept may be nonsense: %s',
+  (text) => {
+    localStorage.setItem('legenda.bookmarks', text)
+    const bookmarks = new Bookmarks([localStorage])
+    expect(bookmarks.of('a')).toBeNull()
+    bookmarks.keep('a', MARK)
+    expect(bookmarks.of('a')).toEqual(MARK)
+  },
+)
 
 test('a browser without room keeps no place, and does no harm', () => {
   const full = {

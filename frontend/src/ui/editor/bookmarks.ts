@@ -52,8 +52,12 @@ function put(shelf: Shelf, entry: Entry): void {
 function entriesIn(shelf: Shelf): readonly Entry[] {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(KEY) ?? '[]')
-    return Array.isArray(kept) ? kept : []
+    return Array.isArray(kept) ? kept.filter(isEntry) : []
   } catch {
     return []
   }
+}
+
+function isEntry(kept: unknown): kept is Entry {
+  return Array.isArray(kept) && typeof kept[1]?.time === 'number'
 }

@@ -52,6 +52,7 @@ export function timelineCommands(desk: Desk): TimelineCommands {
         selection.active !== null && all.has(selection.active) ? selection.active : null
       store.select({ ids: all, active: active ?? ids[0] ?? selection.active })
     },
+    choose: (selection) => store.select(selection),
     preview: (shown) => desk.dragging.show(shown),
     retime: (cues: readonly Retiming[]) =>
       desk.attempt(() => desk.run(retime(store.document, cues))),

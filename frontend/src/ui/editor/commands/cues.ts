@@ -1,6 +1,7 @@
 /** Cues that come, go, part and join. */
 
 import type { Command } from '../../../core/commands'
+import { filmEnd } from '../../../core/document'
 import { insertAt, merge, remove, setReviewed, splitAt, splitAtCaret } from '../../../core/edits'
 import { frameAt, timeOfFrame } from '../../../core/frames'
 import { t } from '../../../core/i18n'
@@ -20,10 +21,10 @@ const noRoom = () => t('There is no room for another cue here: less than 100 ms 
 
 /** Why no cue can begin at *time*; null: one can. */
 export function noRoomAt({ store, doc }: Desk, time: number): string | null {
-  const { duration } = store.document.video
+  const over = filmEnd(store.document)
   if (insertAt(store.document, time, doc.profile.gap, '-')) return null
-  if (!duration || time < duration - LEAST) return noRoom()
-  return t('The video ends at {time}: no cue can begin there.', { time: clockText(duration) })
+  if (over === null || time < over - LEAST) return noRoom()
+  return t('The video ends at {time}: no cue can begin there.', { time: clockText(over) })
 }
 
 /** One key for each cue while it plays. */

@@ -123,7 +123,7 @@ function flowing(desk: Desk): readonly Command[] {
 
 /** *draft* for all chosen cues; *why* none of them would be another. */
 function toChosen(desk: Desk, draft: Many, why: () => string): Doing {
-  const changes = () => desk.chosen.some((id) => draft([id]).changes.length > 0)
+  const changes = () => draft(desk.chosen).changes.length > 0
   return {
     blocked: () => needsCues(desk)() ?? (changes() ? null : why()),
     run: () => desk.run(draft(desk.chosen)),
