@@ -32,6 +32,12 @@ interface Refusal {
   readonly collisions: readonly Collision[]
 }
 
+/** A cue that was deleted, and by whom, as far as that is known. */
+export interface Lost {
+  readonly cue: Cue
+  readonly by: string | null
+}
+
 /** My text, while there are two. */
 export function textOf(conflict: Conflict | null | undefined): string | null {
   const { fields, mine } = conflict ?? {}
@@ -129,6 +135,14 @@ export class Conflicts {
     const change = conflict && decision !== 'theirs' ? winning(conflict, decision, document) : null
     this.close(id)
     return conflict && change && { label: conflict.label, changes: [change] }
+  }
+
+  /** The conflict is back; *lost* when its cue was deleted since. False: a newer one is there. */
+  reopen(conflict: Conflict, lost: Lost | null): boolean {
+    if (this.open.has(conflict.id)) return false
+    this.put({ ...conflict, gone: null })
+    if (lost) this.deleted(lost.cue, lost.by)
+    return true
   }
 
   private close(id: string): void {

@@ -3,7 +3,7 @@
 
 import { type Collision, touchedBy } from './apply'
 import type { Issues } from './checks'
-import { type Conflict, Conflicts, type Decision } from './conflicts'
+import { type Conflict, Conflicts, type Decision, type Lost } from './conflicts'
 import type { Cue } from './cue'
 import type { Document } from './document'
 import type { Change, Draft, Edit } from './edit'
@@ -43,12 +43,6 @@ export interface StoreOptions {
   readonly me: string
   readonly now: () => number
   readonly newId: () => string
-}
-
-/** A cue that was deleted, and by whom, as far as that is known. */
-interface Lost {
-  readonly cue: Cue
-  readonly by: string | null
 }
 
 const NO_IDS: ReadonlySet<string> = new Set()
@@ -252,11 +246,17 @@ export class Store {
     else this.tell({ cues: new Set([id]) })
   }
 
-  /** Waits for a decision again, which was made by mistake. */
-  dispute(conflict: Conflict): void {
-    if (!this.document.byId.has(conflict.id)) return
-    this.conflicts.restore([conflict])
-    this.tell({ cues: new Set([conflict.id]) })
+  /** Waits for a decision again, which was made by mistake; *theirs* is the cue as it was then.
+   * False: something newer waits there, and stays. */
+  dispute(conflict: Conflict, theirs: Cue): boolean {
+    const { id } = conflict
+    const deleted = (change: Change): boolean => change.id === id && change.after === null
+    const byMe = this.steps.some(({ changes }) => changes.some(deleted))
+    const by = byMe ? this.me : conflict.by
+    const lost = this.document.byId.has(id) ? null : { cue: theirs, by }
+    const reopened = this.conflicts.reopen(conflict, lost)
+    if (reopened) this.tell({ cues: new Set([id]) })
+    return reopened
   }
 
   /** The whole document anew; my waiting edits stay on top of it. */

@@ -113,6 +113,8 @@ export const commands: Catalogue = {
   'Reviewed, and on to the next': 'Revisada, e ir para a próxima',
   'Save now': 'Salvar agora',
   Slower: 'Mais devagar',
+  'Something newer of yours in this cue waits for a decision.':
+    'Algo mais novo seu nesta legenda espera uma decisão.',
   'Sound while stepping': 'Som ao avançar passo a passo',
   'Split at the caret': 'Dividir no cursor',
   'Split behind the frame at the playhead': 'Dividir depois do quadro da agulha',
@@ -137,7 +139,7 @@ export const commands: Catalogue = {
   'The playhead is not inside this cue.': 'A agulha não está dentro desta legenda.',
   'The video ends at {time}: no cue can begin there.':
     'O vídeo termina em {time}: nenhuma legenda pode começar ali.',
-  'Theirs was taken.': 'Ficou o outro texto.',
+  'Theirs was taken.': 'Ficou a outra versão.',
   'There is no cue after this one.': 'Não há legenda depois desta.',
   'There is no cue before this one.': 'Não há legenda antes desta.',
   'There is no next cue to merge with.': 'Não há próxima legenda com que unir.',

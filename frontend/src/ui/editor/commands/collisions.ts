@@ -1,7 +1,8 @@
 /** Deciding what two people wrote at the same time, also while one of them types on. */
 
 import type { Command } from '../../../core/commands'
-import { type Decision, textOf } from '../../../core/conflicts'
+import { type Conflict, type Decision, textOf } from '../../../core/conflicts'
+import type { Cue } from '../../../core/cue'
 import { t } from '../../../core/i18n'
 import { tell } from '../../parts/toasts'
 import { collisionOf } from '../conflicts'
@@ -47,7 +48,17 @@ function decide(desk: Desk, decision: Decision): void {
   const conflict = collisionOf(desk)
   if (!conflict) return
   desk.store.decide(conflict.id, decision)
-  if (decision !== 'theirs' || !textOf(conflict)) return
-  const onclick = () => desk.store.dispute(conflict)
+  const theirs = desk.store.document.byId.get(conflict.id)
+  if (decision !== 'theirs' || !theirs) return
+  const onclick = () => dispute(desk, conflict, theirs)
   tell({ kind: 'info', text: t('Theirs was taken.'), action: { label: t('Undo'), onclick } })
+}
+
+/** Where something newer waits for a decision, what was let go is at least told once more. */
+function dispute(desk: Desk, conflict: Conflict, theirs: Cue): void {
+  if (desk.store.dispute(conflict, theirs)) return
+  const text = textOf(conflict)
+  const newer = t('Something newer of yours in this cue waits for a decision.')
+  const lines = [newer, ...(text ? [t('You typed: {text}', { text })] : [])]
+  tell({ kind: 'warn', text: lines.join('\n') }, true)
 }
