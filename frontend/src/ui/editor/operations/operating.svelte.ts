@@ -11,7 +11,8 @@ import type { Desk } from '../desk.svelte'
 import type { Args, Offer } from './offers'
 import { type Reach, type Reaches, reachesOf } from './reach'
 
-/** The server is asked after so long without a change, in ms. */
+/** What would change is found out after so long without a change, in ms: of ten thousand cues it takes
+ * a moment, also here. */
 const PAUSE = 200
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -103,24 +104,24 @@ export class Operating {
     this.wrong = ''
   }
 
-  /** Ask the server what would change, when nothing changes for a while. Answers how to stop. */
+  /** Find out what would change, when nothing changes for a while. Answers how to stop. */
   look(): () => void {
-    const { draft, operation } = this
-    if (draft) this.plan = { count: draft.changes.length, changes: draft.changes, revision: 0 }
-    if (draft || !operation || this.working > 0) return () => {}
+    if (!this.operation || this.working > 0) return () => {}
     const asked = new AbortController()
-    const timer = setTimeout(() => void this.ask(operation, asked.signal), PAUSE)
+    const timer = setTimeout(() => void this.ask(asked.signal), PAUSE)
     return () => {
       clearTimeout(timer)
       asked.abort()
     }
   }
 
-  /** Do it, as one step, and be done. */
+  /** Do it, as one step, and be done; what would change nothing is not done. */
   async go(): Promise<void> {
-    const { offer, operation, draft, plan } = this
+    const { offer, operation, draft } = this
     if (!offer || !operation || this.working > 0) return
-    this.working = plan?.count || this.cues.length
+    if (draft) this.plan = plannedHere(draft)
+    if (this.plan?.count === 0) return
+    this.working = this.plan?.count ?? this.cues.length
     const label = offer.done(this.working)
     try {
       if (draft) this.desk.run({ ...draft, label })
@@ -152,13 +153,25 @@ export class Operating {
     return { name: offer.operation, args, ids }
   }
 
-  private async ask(operation: Operation, signal: AbortSignal): Promise<void> {
+  private async ask(signal: AbortSignal): Promise<void> {
+    const { draft, operation } = this
     try {
-      const { active } = this.desk.doc.selection
-      const plan = await this.desk.session.plan(operation, signal, active)
-      if (!signal.aborted) this.plan = plan
+      if (draft) this.plan = plannedHere(draft)
+      else if (operation) await this.askServer(operation, signal)
     } catch (error) {
       if (!signal.aborted) this.wrong = asServerError(error).message
     }
   }
+
+  private async askServer(operation: Operation, signal: AbortSignal): Promise<void> {
+    const { active } = this.desk.doc.selection
+    const plan = await this.desk.session.plan(operation, signal, active)
+    if (!signal.aborted) this.plan = plan
+  }
 }
+
+const plannedHere = ({ changes }: Draft): Planned => ({
+  count: changes.length,
+  changes,
+  revision: 0,
+})

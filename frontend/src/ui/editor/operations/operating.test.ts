@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Cue } from '../../../core/cue'
 import { makeDocument, makeStore } from '../../../core/making'
 import { extended, only } from '../../../core/selection'
@@ -15,7 +15,9 @@ let offline = false
 beforeEach(() => {
   asked = []
   offline = false
+  vi.useFakeTimers()
 })
+afterEach(() => vi.useRealTimers())
 
 function made(count = 3) {
   const store = makeStore(makeDocument(count))
@@ -106,6 +108,7 @@ test('examples begin at the active cue, or are the last change before it', () =>
   operating.reach = 'all'
   operating.say({ by: 500 })
   operating.look()
+  vi.runAllTimers()
   const shown = (active: string) => {
     store.select(only(active))
     return operating.examples(2).map(({ id }) => id)
@@ -127,6 +130,7 @@ test('any number of cues is shifted here, as one step, also without the server',
   operating.open(shift)
   operating.say({ by: 500 })
   operating.look()
+  vi.runAllTimers()
   expect(operating.plan?.count).toBe(3000)
   await operating.go()
 
@@ -135,6 +139,42 @@ test('any number of cues is shifted here, as one step, also without the server',
   expect(store.undoLabel).toBe('Shift 3,000 cues')
   expect(store.pending).toHaveLength(1)
   expect(asked).toEqual([])
+})
+
+test('what is typed is thought out when the keys rest, or when it is done', async () => {
+  const { store, operating } = made()
+  const shift = named('shift')
+  const local = vi.fn(shift.local)
+  operating.open({ ...shift, local })
+  let stop = () => {}
+  for (const by of [1, 15, 150]) {
+    stop()
+    operating.say({ by })
+    stop = operating.look()
+    vi.advanceTimersByTime(100)
+  }
+  expect(local).not.toHaveBeenCalled()
+  vi.runAllTimers()
+  expect(local).toHaveBeenCalledTimes(1)
+  expect(operating.plan?.changes[0]?.after).toMatchObject({ start: 150 })
+
+  stop()
+  operating.say({ by: 1500 })
+  stop = operating.look()
+  await operating.go()
+  expect(store.document.cues[0]?.start).toBe(1500)
+  expect(store.undoLabel).toBe('Shift 3 cues')
+})
+
+test('what would change nothing is not done, and its form stays', async () => {
+  const { store, operating } = made()
+  operating.open(named('shift'))
+  operating.reach = 'all'
+  operating.say({ by: -500 })
+  await operating.go()
+  expect(operating.plan?.count).toBe(0)
+  expect(operating.form?.name).toBe('shift')
+  expect(store.undoLabel).toBeNull()
 })
 
 test('it is done once, however often it is asked for, and a form opened meanwhile stays', async () => {

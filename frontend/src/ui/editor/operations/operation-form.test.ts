@@ -24,16 +24,19 @@ afterEach(() => {
 
 /** A server that knows at once what would change, and does it when it is told to. */
 function serving() {
-  const waiting: ((answer: Response) => void)[] = []
+  const waiting: ((answer: Response | Promise<Response>) => void)[] = []
   vi.stubGlobal('fetch', (path: string) => {
     if (path.endsWith('/plan')) return Response.json({ count: 3, changes: [], revision: 0 })
     return new Promise<Response>((resolve) => waiting.push(resolve))
   })
-  const answer = async (body: unknown, status: number) => {
+  const answer = async (response: () => Response | Promise<Response>) => {
     await vi.waitFor(() => expect(waiting).not.toHaveLength(0))
-    waiting.shift()?.(Response.json(body, { status }))
+    waiting.shift()?.(response())
   }
-  return { does: () => answer(NOTHING, 200), refuses: () => answer(REFUSED, 507) }
+  return {
+    does: () => answer(() => Response.json(NOTHING)),
+    refuses: () => answer(() => Response.json(REFUSED, { status: 507 })),
+  }
 }
 
 /** An editor with three cues, the first of which is active, and a form open in it. */
@@ -111,4 +114,16 @@ test('what is done leaves a form alone that was opened meanwhile', async () => {
   await going
 
   expect(desk.operating.form?.name).toBe('break')
+})
+
+test('a form that was opened while another was at work says afterwards what changes', async () => {
+  const { desk } = await opened()
+  const going = desk.operating.go()
+  desk.operating.open(named('unbreak'))
+  await tick()
+  expect(screen.getByRole('form').textContent).toContain('The server is at it')
+  await server.does()
+  await going
+
+  expect(await screen.findByText('3 of 3 cues change', {}, { timeout: 4000 })).toBeTruthy()
 })
