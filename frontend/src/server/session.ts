@@ -209,10 +209,10 @@ export class Session {
     return (await this.autosave.saved(ask)).fixes
   }
 
-  /** Do an operation as one step that can be undone; answers how many cues it changed. */
-  async operate(operation: Operation, label: string): Promise<number> {
-    const { me, newId } = this.around
-    const signed = { by: me, id: newId(), label }
+  /** Do an operation as one step that can be undone, which has this *id*: the same again is done
+   * once. Answers how many cues it changed. */
+  async operate(operation: Operation, label: string, id: string): Promise<number> {
+    const signed = { by: this.around.me, id, label }
     const answer = await this.autosave.saved(() => applyOperation(this.hash, operation, signed))
     if (answer.applied.changes.length > 0) this.inbox.take(answer)
     this.watchGap()

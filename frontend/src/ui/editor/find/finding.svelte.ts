@@ -5,6 +5,7 @@ import type { Cue } from '../../../core/cue'
 import type { Change } from '../../../core/edit'
 import { type Hit, patternOf, type Query, Search } from '../../../core/find'
 import { plural, t } from '../../../core/i18n'
+import { Asking } from '../../../server/asking'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
 import type { Desk } from '../desk.svelte'
@@ -50,8 +51,11 @@ export class Finding {
   private search: { readonly of: Query; readonly by: Search | null } | null = null
   private last: { readonly of: readonly unknown[]; readonly hits: readonly Hit[] } | null = null
   private asked: AbortController | null = null
+  private readonly asking: Asking
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: Desk) {
+    this.asking = new Asking(desk.store.newId)
+  }
 
   private get query(): Query {
     const { find, matchCase: match_case, wholeWords: whole_words } = this
@@ -197,7 +201,9 @@ export class Finding {
       : t('Take out “{find}”', { find })
     this.working = true
     try {
-      const cues = await this.desk.session.operate(operation, label)
+      // Once the document has changed, it is seen whether this was done.
+      const id = this.asking.idFor([operation, this.desk.store.revision])
+      const cues = await this.desk.session.operate(operation, label, id)
       this.made = cues ? { find, label, text: regex ? inCues(cues) : replacedTimes(places) } : null
       this.wrong = ''
     } catch (error) {

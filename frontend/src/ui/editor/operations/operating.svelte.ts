@@ -4,6 +4,7 @@ import type { Cue } from '../../../core/cue'
 import { indexOf } from '../../../core/document'
 import type { Change, Draft } from '../../../core/edit'
 import { t } from '../../../core/i18n'
+import { Asking } from '../../../server/asking'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
 import { tell } from '../../parts/toasts'
@@ -31,8 +32,10 @@ export class Operating {
   private wanted = $state<Reach | null>(null)
   /** The cues that were last chosen together: a click on one of them, to look at it, loses none. */
   private many = $state.raw(NOBODY)
+  private readonly asking: Asking
 
   constructor(private readonly desk: Desk) {
+    this.asking = new Asking(desk.store.newId)
     desk.store.subscribe(({ selection }) => {
       const { ids } = desk.store.selection
       if (selection && this.offer && ids.size > 1) this.many = ids
@@ -85,6 +88,7 @@ export class Operating {
     this.desk.show('cues')
     // Each opening is one of its own: what an earlier one led to does not concern it.
     this.offer = { ...offer }
+    this.asking.forget()
     this.wanted = null
     this.many = this.desk.doc.selection.ids
     this.say(offer.fields ? null : {})
@@ -125,7 +129,7 @@ export class Operating {
     const label = offer.done(this.working)
     try {
       if (draft) this.desk.run({ ...draft, label })
-      else await this.desk.session.operate(operation, label)
+      else await this.desk.session.operate(operation, label, this.asking.idFor(operation))
       if (this.offer === offer) this.close()
     } catch (error) {
       const text = asServerError(error).message

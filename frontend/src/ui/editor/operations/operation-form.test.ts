@@ -24,9 +24,11 @@ afterEach(() => {
 
 /** A server that knows at once what would change, and does it when it is told to. */
 function serving() {
+  const ids: string[] = []
   const waiting: ((answer: Response | Promise<Response>) => void)[] = []
-  vi.stubGlobal('fetch', (path: string) => {
+  vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
     if (path.endsWith('/plan')) return Response.json({ count: 3, changes: [], revision: 0 })
+    ids.push(JSON.parse(String(body)).id)
     return new Promise<Response>((resolve) => waiting.push(resolve))
   })
   const answer = async (response: () => Response | Promise<Response>) => {
@@ -34,8 +36,10 @@ function serving() {
     waiting.shift()?.(response())
   }
   return {
+    ids,
     does: () => answer(() => Response.json(NOTHING)),
     refuses: () => answer(() => Response.json(REFUSED, { status: 507 })),
+    losesItsAnswer: () => answer(() => Promise.reject(new TypeError('Failed to fetch'))),
   }
 }
 
@@ -126,4 +130,34 @@ test('a form that was opened while another was at work says afterwards what chan
   await going
 
   expect(await screen.findByText('3 of 3 cues change', {}, { timeout: 4000 })).toBeTruthy()
+})
+
+test('what is tried again, after an answer that was lost, is the same step', async () => {
+  const { desk } = await opened()
+  for (const answer of [server.losesItsAnswer, server.losesItsAnswer, server.does]) {
+    const going = desk.operating.go()
+    await answer()
+    await going
+  }
+  const [first, second, third] = server.ids
+  expect(second).toBe(first)
+  expect(third).toBe(first)
+  expect(desk.operating.form).toBeNull()
+})
+
+test('what is about other cues, or asked for in another form, is another step', async () => {
+  const { desk } = await opened()
+  const fail = async () => {
+    const going = desk.operating.go()
+    await server.losesItsAnswer()
+    await going
+  }
+  await fail()
+  desk.operating.reach = 'active'
+  await fail()
+  desk.operating.open(named('break'))
+  desk.operating.reach = 'active'
+  await fail()
+
+  expect(new Set(server.ids).size).toBe(3)
 })
