@@ -4,7 +4,7 @@ import { indexOf } from '../../core/document'
 import { setEnd } from '../../core/edits'
 import { t } from '../../core/i18n'
 import { only } from '../../core/selection'
-import { goneOn, heldFor, LEAST } from '../../core/timing'
+import { goneOn, heldFor } from '../../core/timing'
 import type { Desk } from './desk.svelte'
 
 /** Held for less, a key was only pressed. */
@@ -96,26 +96,49 @@ const isBeforeLast = ({ doc }: Desk): boolean => doc.activeIndex < doc.cues.leng
 /** A key that is held down for as long as something is said: down begins the active cue, up ends
  * it, and the next is active. */
 export class Hold {
-  private held: { readonly id: string; readonly start: number } | null = null
+  private held: { readonly id: string; readonly start: number; readonly played: boolean } | null =
+    null
+  private rest: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly desk: Desk) {}
 
+  /** Nothing is timed before it is clear that the key is held: a letter that was meant for a text
+   * must not leave a cue of a moment. */
   down(): void {
     const { clock, store } = this.desk
     const id = store.selection.active
     if (id === null) return
-    if (!clock.playing) void clock.play()
-    this.held = { id, start: clock.time }
-    this.lasts(clock.time + LEAST)
+    const { playing: played, time: start } = clock
+    if (!played) void clock.play()
+    this.held = { id, start, played }
+    this.rest = setTimeout(() => this.begin(), PRESS)
   }
 
   up(): void {
     const { clock, store } = this.desk
     if (!this.held) return
+    if (this.rest !== undefined) {
+      this.pressed()
+      return
+    }
     this.lasts(clock.time)
     const next = store.document.cues[indexOf(store.document, this.held.id) + 1]
     this.held = null
     if (next) store.select(only(next.id))
+  }
+
+  private begin(): void {
+    this.rest = undefined
+    this.lasts(this.desk.clock.time)
+  }
+
+  /** Too short to be meant. */
+  private pressed(): void {
+    clearTimeout(this.rest)
+    this.rest = undefined
+    if (!this.held?.played) this.desk.clock.pause()
+    this.held = null
+    this.desk.whyNot.say(t('Hold the key down for as long as the cue is said.'))
   }
 
   private lasts(end: number): void {

@@ -3,6 +3,8 @@ import type { Catalogue } from '../../i18n'
 export const commands: Catalogue = {
   'A cue cannot start before zero.': 'Uma legenda não pode começar antes de zero.',
   'A cue lasts at least {ms} ms.': 'Uma legenda dura pelo menos {ms} ms.',
+  'Hold the key down for as long as the cue is said.':
+    'Mantenha a tecla pressionada enquanto a legenda é dita.',
   'after “{word}”': 'depois de “{word}”',
   'at {time}; hold it over a pause': 'em {time}; segure durante uma pausa',
   'Back 1 s': 'Voltar 1 s',
