@@ -3,8 +3,6 @@ import type { Catalogue } from '../../i18n'
 export const commands: Catalogue = {
   'A cue cannot start before zero.': 'Uma legenda não pode começar antes de zero.',
   'A cue lasts at least {ms} ms.': 'Uma legenda dura pelo menos {ms} ms.',
-  'Hold the key down for as long as the cue is said.':
-    'Mantenha a tecla pressionada enquanto a legenda é dita.',
   'after “{word}”': 'depois de “{word}”',
   'at {time}; hold it over a pause': 'em {time}; segure durante uma pausa',
   'Back 1 s': 'Voltar 1 s',
@@ -46,6 +44,8 @@ export const commands: Catalogue = {
   'First cue': 'Primeira legenda',
   'Go back, again: faster': 'Para trás; de novo: mais rápido',
   'Go to a cue or a time…': 'Ir para uma legenda ou um tempo…',
+  'Hold the key down for as long as the cue is said.':
+    'Mantenha a tecla pressionada enquanto a legenda é dita.',
   'Hold while it is said': 'Segurar enquanto é dita',
   'in steps without sound: browsers play nothing backwards':
     'em passos, sem som: navegadores não reproduzem ao contrário',
