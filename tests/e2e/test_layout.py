@@ -23,6 +23,7 @@ CUES = [
     (6200, 9000, "Under the one before"),
     (30_100, 32_000, "مرحبا بكم في العالم"),
 ]
+STYLE = {"en": "Style", "pt-BR": "Estilo"}
 BY_ITSELF = {"en": "Not fixable by itself.", "pt-BR": "Corrija à mão."}
 
 # Whether everything of the first kind lies within the nearest thing of the second.
@@ -104,6 +105,8 @@ def test_the_editor_has_room_for_all_that_it_says(look: Look) -> None:
         assert look.outside(".meters .val", ".meters") == []
         assert look.outside(".why > *", ".why") == []
         assert look.cut(".tf input") == []
+        assert look.outside(".form .head > *", ".form .head") == []
+        expect(look.page.get_by_role("combobox", name=STYLE[look.language])).to_be_in_viewport()
 
 
 def test_a_reason_is_told_whole_and_says_that_nothing_mends_it(look: Look) -> None:
@@ -111,6 +114,13 @@ def test_a_reason_is_told_whole_and_says_that_nothing_mends_it(look: Look) -> No
     expect(look.page.locator(".why .reason")).to_contain_text(BY_ITSELF[look.language])
 
     assert look.cut(".why .reason") == []
+
+
+def test_the_length_is_told_beside_the_time_where_there_is_room(look: Look) -> None:
+    length = look.page.locator(".transport small")
+
+    expect(length).to_be_visible(visible=look.size[0] != TABLET)
+    assert look.outside(".transport > *", ".transport") == []
 
 
 def test_a_toast_lies_over_the_stage_only(look: Look) -> None:
