@@ -50,3 +50,30 @@ def test_a_button_that_was_reached_by_key_is_pressed_by_key(page: Page, server: 
     page.keyboard.press("Space")
 
     expect(snap).to_have_attribute("aria-pressed", "false")
+
+
+FOCUSED = """() => {
+  const { activeElement: at } = document
+  return at.labels?.[0]?.textContent || at.getAttribute('aria-label') || at.innerText.trim()
+}"""
+
+
+def test_tab_goes_from_the_text_through_the_times_to_style_and_review(
+    page: Page, server: Serving
+) -> None:
+    video_hash = prepared(server)
+    given(server, video_hash, LINES)
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    text = page.get_by_label("Text of the cue")
+    expect(text).to_have_value("Cue number 0")
+    page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    assert stops == ["In, Start", "Out, End", "Dur, Duration", "Style", "Review"]
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("grid", name="Cues")).to_be_focused()

@@ -27,7 +27,7 @@ import { Finding } from './find/finding.svelte'
 import { followPlayback } from './following'
 import { Fixing } from './issues/fixing.svelte'
 import { Keymap } from './keymap.svelte'
-import { isMac } from './keys'
+import { isAway, isMac } from './keys'
 import { Listing } from './list/listing.svelte'
 import { Operating } from './operations/operating.svelte'
 import type { Panel } from './panel'
@@ -292,11 +292,13 @@ export class Desk {
     void tick().then(() => this.focusList())
   }
 
-  /** One step out: from the text to the list, from a panel to the cues, from many to one. */
+  /** One step out: from text and tools to the list, from a panel to the cues, from many to one. */
   leave(): void {
     const { active, ids } = this.store.selection
+    const wasAway = this.places.list !== null && isAway()
+    if (!this.opened) this.focusList()
     if (this.opened) this.opened = null
-    else if (document.activeElement === this.places.text) this.focusList()
+    else if (wasAway) return
     else if (this.panel !== 'cues') this.enter('cues')
     else if (ids.size > 1) this.store.select(only(active))
     else this.list.showAll()

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeDocument } from '../../core/making'
 import type { Desk } from './desk.svelte'
-import { pressed } from './keys'
+import { clicked, pressed } from './keys'
 import { kept } from './list/kept.svelte'
 import { makeDesk } from './making'
 import { walker } from './walking'
@@ -72,4 +72,43 @@ test('a key that is held down says it once', () => {
   const said = desk.whyNot.told
   press('BracketRight', { key: ']', ctrlKey: true, repeat: true })
   expect(desk.whyNot.told).toBe(said)
+})
+
+/** A button in one of the bars around the list. */
+function tool(bar: string): HTMLButtonElement {
+  const around = document.createElement('div')
+  around.className = bar
+  const button = document.createElement('button')
+  around.append(button)
+  list.after(around)
+  return button
+}
+
+test.each(['top', 'form', 'zone-player', 'zone-timeline'])(
+  'Escape goes from a button in .%s back to the list, and no step further',
+  (bar) => {
+    desk.store.select({ ids: new Set(['c1', 'c2']), active: 'c1' })
+    const button = tool(bar)
+    button.focus()
+
+    press('Escape', {}, button)
+
+    expect(document.activeElement).toBe(list)
+    expect(desk.store.selection.ids.size).toBe(2)
+    button.parentElement?.remove()
+  },
+)
+
+test('a tool that was only clicked does not keep Escape from its step', () => {
+  desk.store.select({ ids: new Set(['c1', 'c2']), active: 'c1' })
+  const button = tool('form')
+  button.parentElement?.setAttribute('role', 'toolbar')
+  clicked({ target: button } as unknown as PointerEvent)
+  button.focus()
+
+  press('Escape', {}, button)
+
+  expect(document.activeElement).toBe(list)
+  expect(desk.store.selection.ids.size).toBe(1)
+  button.parentElement?.remove()
 })

@@ -38,6 +38,14 @@ export function clicked({ target }: PointerEvent): void {
   tool = target instanceof Element ? target.closest(TOOLS) : null
 }
 
+const AROUND = '.top, .tabs, .selbar, .form, .zone-player, .zone-timeline'
+
+/** Whether the keyboard is outside the list, and not only because a tool was clicked there. */
+export function isAway(): boolean {
+  const { activeElement } = document
+  return activeElement !== tool && !!activeElement?.closest(AROUND)
+}
+
 /** Where nobody else wants them, the keys that go through the list do so. */
 function walks(event: KeyboardEvent, desk: Desk): boolean {
   const { target, code } = event
