@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from backend.errors import Busy
 from backend.jobs.queue import Queue
 from backend.jobs.store import JobStore
+from backend.services.thought import Thought
 from backend.settings import Settings
 from backend.storage.backups import Backups
 from backend.storage.database import Database
@@ -63,3 +64,4 @@ class Services:
     new_id: Callable[[], str]
     announce: Announce = nobody
     gate: Gate = field(default_factory=Gate)
+    thought: Thought = field(default_factory=Thought)

@@ -19,7 +19,7 @@ from pydantic import (
 from backend.services import operations, sessions
 from backend.services.checking import issues_of_document
 from backend.services.fixing import fixes
-from backend.services.operations import Operation
+from backend.services.thought import Operation
 from backend.storage.names import checked
 from backend.subtitles.operations import OPERATIONS
 from backend.web.current import services

@@ -1,13 +1,18 @@
 """Operations over HTTP: looked at, done as one edit, and refused with a sentence."""
 
+from gc import collect
 from typing import Any
+from weakref import ref
 
 import pytest
 from flask.testing import FlaskClient
 
+from backend.composition import build_services
 from backend.services.editing import apply_edit
-from backend.services.operations import SHOWN, Operation, Thought, plan
+from backend.services.operations import SHOWN, plan
 from backend.services.parts import Services
+from backend.services.thought import Operation, Thought
+from backend.settings import Settings
 from backend.storage.videos import Video
 from tests.services.uploading import cue, edit, inserted, uploaded
 
@@ -80,6 +85,23 @@ def test_an_operation_is_thought_out_anew_only_where_anything_is_different(
     apply_edit(services, video.hash, edit(*inserted(cue("d", 9000, 9900, "two\nthree"))))
     later = thought.steps(services.sessions.load(video.hash), Operation(name="break", args={}))
     assert [step.was.id for step in later if step.was] == ["b", "d"]
+
+
+def test_what_was_thought_out_is_not_shared_and_keeps_no_document(
+    services: Services, settings: Settings, video: Video
+) -> None:
+    operation = Operation(name="break", args={})
+    plan(services, video.hash, operation)
+    document = services.sessions.load(video.hash)
+    steps = services.thought.steps(document, operation)
+
+    assert services.thought.steps(document, operation) is steps
+    assert build_services(settings).thought.steps(document, operation) is not steps
+    kept = ref(document)
+    apply_edit(services, video.hash, edit(*inserted(cue("d", 9000, 9900))))
+    del document
+    collect()
+    assert kept() is None
 
 
 def test_of_many_changes_those_around_a_cue_are_shown(services: Services) -> None:
