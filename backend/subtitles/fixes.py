@@ -1,8 +1,8 @@
 """Fixes: remedies that were tried, and that make nothing worse.
 
-The law: after a fix the issue it is for is gone or smaller, no cue has an issue that it did not
-have before or a larger one, and cues that are new have none. Fixing all goes on until nothing more
-can be fixed, so doing it again changes nothing.
+The law: after a fix the issue it is for is gone or smaller, and gone where it was one between two
+cues; no cue has an issue that it did not have before or a larger one, and cues that are new have
+none. Fixing all goes on until nothing more can be fixed, so doing it again changes nothing.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping

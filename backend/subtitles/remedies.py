@@ -170,27 +170,15 @@ def _too_long(case: Case) -> Remedies:
         yield from _end_at(cue, least)
 
 
-INWARD = ("end_earlier", "start_later")
-
-
 def _too_near(case: Case) -> Remedies:
-    """An overlap, or a gap that is too short: the edge moves that takes the least speech away."""
+    """An overlap, or a gap that is too short: the edge moves that takes the least speech away, and
+    as far as it takes, for two cues that overlap a little less still overlap."""
     left, right = _neighbours(case)
     if left is None or right is None:
         return
-    profile = case.profile
-    whole = [
-        *_end_at(left, right.start - profile.gap),
-        *_start_at(right, left.end + profile.gap),
-    ]
-    partly = [
-        *_end_at(left, max(left.start + needed(left, profile), right.start - profile.gap)),
-        *_start_at(right, min(right.end - needed(right, profile), left.end + profile.gap)),
-    ]
-    least = (left.end + profile.gap - right.start) / WORTH
-    for remedies in (whole, partly):
-        inward = (one for one in remedies if one.kind in INWARD and (one.amount or 0) >= least)
-        yield from sorted(inward, key=lambda remedy: _speech_lost(remedy, left, right))
+    gap = case.profile.gap
+    remedies = [*_end_at(left, right.start - gap), *_start_at(right, left.end + gap)]
+    yield from sorted(remedies, key=lambda remedy: _speech_lost(remedy, left, right))
 
 
 def _neighbours(case: Case) -> tuple[Cue | None, Cue | None]:

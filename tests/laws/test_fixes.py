@@ -7,7 +7,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from backend.subtitles import operations
-from backend.subtitles.checks import Issue, check
+from backend.subtitles.checks import Issue, check, issues_in, rules_of, seen_in
 from backend.subtitles.cue import Cue, Word
 from backend.subtitles.document import Document
 from backend.subtitles.fixes import CODES, Fix, all_fixed, fixes_of
@@ -111,6 +111,32 @@ def test_no_fix_makes_anything_worse(document: Document) -> None:
             assert all(after[key] <= before[key] for key in after), fix
             mine = [key for key in before if key[:2] == (cue.id, fix.code)]
             assert sum(after.get(key, 0) for key in mine) < sum(before[key] for key in mine), fix
+
+
+BETWEEN = frozenset({"overlap", "gap", "chain"})
+
+
+def pair_of(document: Document, cue: Cue, code: str) -> tuple[str, ...]:
+    """The two cues that this issue of *cue* is about."""
+    seen = seen_in(document.table, cue, *rules_of(document))
+    (issue,) = (issue for issue in issues_in(seen) if issue.code == code)
+    other = seen.before if issue.about == "before" else seen.after
+    assert other is not None
+    return cue.id, other.id
+
+
+@settings(max_examples=400)
+@given(documents())
+def test_a_fix_of_what_is_wrong_between_two_cues_leaves_nothing_of_it(document: Document) -> None:
+    for cue in document.ordered:
+        for fix in fixes_of(document, cue, new_id):
+            if fix.code in BETWEEN:
+                fixed = with_fix(document, fix)
+                two = pair_of(document, cue, fix.code)
+                alone = fixed.with_changed((), [id_ for id_ in fixed.cues if id_ not in two])
+
+                told = {issue.code for issues in check(alone).values() for issue in issues}
+                assert fix.code not in told, fix
 
 
 @settings(max_examples=300)

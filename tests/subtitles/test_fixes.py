@@ -145,11 +145,13 @@ def test_an_overlap_is_told_and_mended_on_both_sides() -> None:
     assert told(offered("b", left, right)) == {"overlap": ("end_earlier", 580)}
 
 
-def test_an_overlap_is_made_smaller_where_it_cannot_go() -> None:
-    right = cue("b", 500, 1400, "Two")
+@pytest.mark.parametrize(("first", "second"), [((0, 2000), (500, 1400)), ((0, 2580), (160, 1700))])
+def test_an_overlap_that_would_only_be_smaller_has_no_fix(
+    first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    around = cue("a", *first, "One"), cue("b", *second, "Two")
 
-    assert told(offered("b", cue("a", 0, 2000, "One"), right)) == {"overlap": ("end_earlier", 1167)}
-    assert offered("b", cue("a", 0, 2000, FAST), right) == {}
+    assert [offered(one.id, *around) for one in around] == [{}, {}]
 
 
 def test_a_gap_that_flickers_is_closed_or_opened() -> None:
