@@ -558,6 +558,21 @@ def test_what_a_job_found_out_about_the_files_does_not_keep_a_rendered_session(
     assert not services.sessions.exists(HASH)
 
 
+def test_another_name_does_not_keep_a_rendered_session_and_goes_into_its_backup(
+    services: Services,
+) -> None:
+    video(services)
+    session(services, hours_ago=0)
+    rendered(services, revision=services.sessions.revision(HASH))
+    before = services.sessions.load(HASH).name
+    edit(services, Change(on="document", id="", before={"name": before}, after={"name": "New"}))
+
+    session_cleaner.clean_due(services)
+
+    assert not services.sessions.exists(HASH)
+    assert reopen(services, HASH).name == "New"
+
+
 def test_a_text_that_changed_after_the_render_keeps_the_session(services: Services) -> None:
     video(services)
     session(services, hours_ago=0)

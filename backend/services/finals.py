@@ -8,7 +8,7 @@ from backend.services import sources
 from backend.services.parts import Services
 
 # Fields of a document that are not in the picture, and how many edits of such fields are read.
-UNSEEN = frozenset({"video", "transcription"})
+UNSEEN = frozenset({"name", "video", "transcription"})
 UNSEEN_AT_MOST = 50
 
 
@@ -20,8 +20,8 @@ def newest_render(jobs: Iterable[Job]) -> Job | None:
 
 def is_up_to_date(services: Services, render: Job | None) -> bool:
     """Whether no edit after *render* can be seen or heard in its film. What a job found out about
-    the files (a waveform that became ready) cannot, but for another sound track. A session that
-    cannot be read shows nothing."""
+    the files (a waveform that became ready) cannot, but for another sound track; nor can another
+    name. A session that cannot be read shows nothing."""
     try:
         return _shows_all(services, render) and _sounds_right(services, render)
     except (Damaged, SessionGone):

@@ -170,6 +170,15 @@ def test_a_render_of_everything_is_final_until_something_changes(
     assert changed["final"] is not None
 
 
+def test_another_name_leaves_a_final_what_it_is(services: Services, video: Video) -> None:
+    subtitled(services, video)
+    rendered(services, video)
+
+    found = videos.change_video(services, video.hash, name="Harbour")
+
+    assert (found["name"], found["state"]) == ("Harbour", "final")
+
+
 def test_a_cleaned_video_is_final_then_a_backup(services: Services, video: Video) -> None:
     subtitled(services, video)
     rendered(services, video)

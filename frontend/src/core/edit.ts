@@ -42,6 +42,9 @@ export function isMachine(by: string): boolean {
   return by.startsWith('machine:')
 }
 
+/** Who renames on the videos page: a person, but nobody knows which. */
+export const BY_VIDEOS_PAGE = 'machine:rename'
+
 /** The same for values that came as JSON: key order does not matter. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

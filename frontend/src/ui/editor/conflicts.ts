@@ -2,7 +2,7 @@
 
 import { type Conflict, textOf } from '../../core/conflicts'
 import type { Cue } from '../../core/cue'
-import { type Fields, isMachine } from '../../core/edit'
+import { BY_VIDEOS_PAGE, type Fields, isMachine } from '../../core/edit'
 import { t } from '../../core/i18n'
 import { clockText } from '../../core/time'
 import type { Desk } from './desk.svelte'
@@ -15,6 +15,7 @@ export function collisionOf(desk: Desk): Conflict | null {
 /** Who wrote the other value; *me* may have done so elsewhere. */
 export function author({ by }: Conflict, me: string): string {
   if (by === me) return t('You, in another window')
+  if (by === BY_VIDEOS_PAGE) return t('The videos page')
   return by !== null && isMachine(by) ? t('A job') : t('Another window')
 }
 

@@ -5,7 +5,7 @@ import { setText } from '../../core/edits'
 import { speak } from '../../core/i18n'
 import { makeDocument, makeEdit, textChange } from '../../core/making'
 import type { HistoryStep } from '../../server/types'
-import { changesOf, grouped, labelOf, type Passed } from './passed'
+import { authorOf, badgeOf, changesOf, grouped, labelOf, type Passed } from './passed'
 
 afterEach(() => speak('en', {}))
 
@@ -53,6 +53,15 @@ test.each([
 test('a deleted cue is seen, whatever it held', () => {
   const gone: Change = { on: 'cue', id: 'c1', before: { words: null }, after: null }
   expect(changesOf(newest([[gone]]))).toEqual([gone])
+})
+
+test.each([
+  ['me', '', 'By you.'],
+  ['bob', 'another person', 'By another person.'],
+  ['machine:transcribe:1', 'a job', 'By a job.'],
+  ['machine:rename', 'on the videos page', 'On the videos page.'],
+])('what %s did is told as theirs', (by, badge, author) => {
+  expect([badgeOf(by, 'me'), authorOf(by, 'me')]).toEqual([badge, author])
 })
 
 test('what others did in English is told in the language of the page', () => {

@@ -1,6 +1,6 @@
 /** The steps of the past as the history shows them: what was typed in one go is one step. */
 
-import { type Change, composed, type Edit, isMachine } from '../../core/edit'
+import { BY_VIDEOS_PAGE, type Change, composed, type Edit, isMachine } from '../../core/edit'
 import { plural, serverText, spoken, t } from '../../core/i18n'
 import type { HistoryStep } from '../../server/types'
 
@@ -65,6 +65,20 @@ const MACHINES: Readonly<Record<string, (made: number) => string>> = {
   transcribe: (made) =>
     made ? plural(made, 'Transcribed, {count} cue', 'Transcribed, {count} cues') : t('Transcribed'),
   prepare: () => t('Prepared the video'),
+}
+
+/** Who did it, as a badge; mine need none. */
+export function badgeOf(by: string, me: string): string {
+  if (by === BY_VIDEOS_PAGE) return t('on the videos page')
+  if (isMachine(by)) return t('a job')
+  return by === me ? '' : t('another person')
+}
+
+/** Who did it, as a sentence. */
+export function authorOf(by: string, me: string): string {
+  if (by === BY_VIDEOS_PAGE) return t('On the videos page.')
+  if (isMachine(by)) return t('By a job.')
+  return by === me ? t('By you.') : t('By another person.')
 }
 
 /** What a step is called: a job's by its kind and the cues it made, mine as it was labelled. */

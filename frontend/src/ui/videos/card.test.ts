@@ -67,6 +67,20 @@ describe('ready to edit', () => {
   })
 })
 
+describe('edited after a render', () => {
+  const final = { url: '/download/final_h1.mp4', bytes: 412_000_000, expires: NOW + 76_440 }
+
+  test('the film is still there, told as older than the text', () => {
+    const view = viewOf(video({ final }), NOW)
+
+    expect(view.tag.text).toBe('Ready')
+    expect(view.note).toBe('Final from before your last changes')
+    expect(plain(view.mark?.text)).toBe('9 issues')
+    expect(actionsOf(view)).toEqual(['open', 'render', 'download'])
+    expect(view.actions.filter(({ first }) => first)).toHaveLength(1)
+  })
+})
+
 describe('final ready', () => {
   const final = { url: '/download/final_h1.mp4', bytes: 412_000_000, expires: NOW + 76_440 }
   const backup = { time: NOW - 100, expires: null }

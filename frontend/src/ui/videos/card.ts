@@ -108,19 +108,21 @@ const VIEWS: Record<Video['state'], View> = {
     working(video, 'render', t('Rendering'), tag('clapperboard', t('Rendering'))),
   editable: (video, now) => ({
     tag: tag('check', t('Ready')),
-    note: cueFacts(video),
+    note: video.final ? olderFinal() : cueFacts(video),
     mark: video.issues
       ? { text: plural(video.issues, '{count} issue', '{count} issues'), kind: 'warn' }
       : null,
     actions: [
       { kind: 'open', label: t('Open||verb'), first: true, href: editorOf(video.hash) },
       { kind: 'render', label: t('Render'), href: editorOf(video.hash, 'render') },
+      ...download(video),
     ],
-    aside: ago(video.last_used, now),
+    // Three buttons leave no room beside them.
+    aside: video.final ? '' : ago(video.last_used, now),
   }),
   final: (video, now) => ({
     tag: tag('final', t('Final ready')),
-    actions: [...download(video), openAgain(video)],
+    actions: [...download(video, true), openAgain(video)],
     canPin: true,
     ...finalFacts(video, now),
   }),
@@ -181,10 +183,13 @@ function cueFacts(video: Video): string {
   return facts.join(' · ')
 }
 
-function download(video: Video): readonly Action[] {
+function download(video: Video, first = false): readonly Action[] {
   if (!video.final) return []
-  return [{ kind: 'download', label: size(video.final.bytes), first: true, href: video.final.url }]
+  return [{ kind: 'download', label: size(video.final.bytes), first, href: video.final.url }]
 }
+
+/** Of a film that does not show the text as it is now. */
+const olderFinal = () => t('Final from before your last changes')
 
 /** A session that is still there opens at once; one that was put away comes back from its backup. */
 function openAgain(video: Video): Action {

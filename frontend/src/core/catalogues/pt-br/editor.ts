@@ -98,6 +98,8 @@ export const editor: Catalogue = {
   'Nothing was changed yet. Every step will stand here, with a way back to it.':
     'Nada foi alterado ainda. Cada passo vai aparecer aqui, com um caminho de volta.',
   Offline: 'Offline',
+  'on the videos page': 'na página de vídeos',
+  'On the videos page.': 'Na página de vídeos.',
   'Open in another window': 'Aberta em outra janela',
   'Out||time': 'Até',
   'own numbers': 'números próprios',
@@ -151,6 +153,7 @@ export const editor: Catalogue = {
     'O texto e os tempos da legenda ativa ficam aqui. Escolha uma na lista ou adicione uma na agulha.',
   'The transcription stopped.': 'A transcrição parou.',
   'The video could not be prepared.': 'Não foi possível preparar o vídeo.',
+  'The videos page': 'A página de vídeos',
   'There are no cues to export yet': 'Ainda não há legendas para exportar',
   'There is nothing to redo': 'Não há nada para refazer',
   'There is nothing to undo': 'Não há nada para desfazer',

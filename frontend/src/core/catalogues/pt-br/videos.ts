@@ -27,6 +27,7 @@ export const videos: Catalogue = {
   'Drop videos here': 'Solte vídeos aqui',
   Example: 'Exemplo',
   Failed: 'Falhou',
+  'Final from before your last changes': 'Final anterior às últimas alterações',
   'Final kept until you unpin it.': 'Final guardado até você desafixar.',
   'Final kept {time} more': 'Final guardado por mais {time}',
   'Final ready': 'Vídeo final pronto',
