@@ -232,6 +232,31 @@ def test_who_deletes_a_cue_with_two_texts_is_told_so_and_can_have_mine_back(
     wait_for(lambda: texts(collision.server, collision.video_hash)[1] == "Mine, half a sent")
 
 
+def test_the_rest_of_a_sentence_goes_into_no_other_cue_when_its_own_is_deleted(pair: Pair) -> None:
+    ann, bob, server, video_hash = pair.ann, pair.bob, pair.server, pair.video_hash
+    ann.row(2).click()
+    ann.text.fill("Half a sent")
+    wait_for(lambda: texts(server, video_hash)[1] == "Half a sent")
+    expect(bob.row(2)).to_contain_text("Half a sent")
+    bob.row(2).click()
+    bob.page.keyboard.press("Delete")
+    told = ann.page.get_by_text("Another window deleted the cue that you were in.")
+    expect(told).to_be_visible()
+
+    # Letters that no command has: however late they come, they could only be written.
+    ann.page.keyboard.type("xyxy")
+    expect(ann.text).to_have_value("The third cue")
+    expect(ann.text).not_to_be_focused()
+    ann.page.get_by_role("button", name="Put it back").click()
+    expect(ann.text).to_be_focused()
+    expect(ann.text).to_have_value("Half a sent")
+    ann.page.keyboard.press("Control+End")
+    ann.page.keyboard.type("ence")
+
+    wanted = ["The first cue", "Half a sentence", "The third cue"]
+    wait_for(lambda: texts(server, video_hash) == wanted)
+
+
 def test_times_that_both_changed_are_decided_by_key_too(pair: Pair) -> None:
     pair.ann.context.set_offline(True)
     pair.ann.row(2).click()

@@ -6,7 +6,7 @@ import type { Issues } from './checks'
 import { type Conflict, Conflicts, type Decision, type Lost } from './conflicts'
 import type { Cue } from './cue'
 import type { Document } from './document'
-import type { Change, Draft, Edit } from './edit'
+import type { Change, Draft, Edit, Fields } from './edit'
 import { Findings } from './findings'
 import {
   closed,
@@ -35,6 +35,8 @@ export interface Changed {
   readonly selection: boolean
   readonly issues: boolean
   readonly by: 'me' | 'others'
+  /** The cue that was active, when it went by what came over the line. */
+  readonly lost: Lost | null
 }
 
 export interface StoreOptions {
@@ -52,6 +54,12 @@ const SILENT: Changed = {
   selection: false,
   issues: false,
   by: 'me',
+  lost: null,
+}
+
+/** A deletion carries all of the cue in *before*, also the words that were still on their way. */
+function withWordsOf(cue: Cue, before: Fields | null | undefined): Cue {
+  return lacksWords(cue) ? { ...cue, words: (before?.words ?? null) as Cue['words'] } : cue
 }
 
 export class Store {
@@ -188,18 +196,18 @@ export class Store {
     if (!mine) this.keepLost(applied)
     const { cues, fields } = this.replica.receive(applied, revision)
     if (!mine && applied.by === this.me) this.history = followed(this.history, applied)
-    this.chosen = surviving(this.chosen, was, this.document)
+    const lost = this.survive(was, applied.by, applied.changes)
     if (was.cues.length === 0) this.chooseFirst()
     const by = applied.by === this.me ? 'me' : 'others'
-    this.tell({ cues, fields, selection: was !== this.document, by })
+    this.tell({ cues, fields, selection: was !== this.document, by, lost })
   }
 
   /** The server had this edit of mine already. */
   settle(id: string): void {
     const was = this.document
     const touched = this.replica.settle(id)
-    this.chosen = surviving(this.chosen, was, this.document)
-    this.tell({ ...touched, selection: was !== this.document })
+    const lost = this.survive(was, this.me)
+    this.tell({ ...touched, selection: was !== this.document, lost })
   }
 
   /** Words that were on their way, by cue id, as they are at *revision*, which the document must have
@@ -218,8 +226,8 @@ export class Store {
     const fates = this.conflicts.take(this.pending, { id, collisions }, holds, this.newId)
     this.history = fates.reduce(lessened, this.history)
     this.replica.rewrite(fates.map(({ is }) => is).filter((edit) => edit !== null))
-    this.chosen = surviving(this.chosen, was, this.document)
-    this.tell({ cues: 'all', selection: true })
+    const lost = this.survive(was, this.me)
+    this.tell({ cues: 'all', selection: true, lost })
   }
 
   /** A cue that an edit of mine is about was deleted by somebody. */
@@ -264,14 +272,9 @@ export class Store {
     const was = this.document
     this.keepAllLost(document)
     this.replica.reset(document)
-    this.chosen = surviving(this.chosen, was, this.document)
+    const lost = this.survive(was, null)
     this.chooseFirst()
-    this.tell({
-      cues: 'all',
-      fields: new Set(['all']),
-      selection: true,
-      by: 'others',
-    })
+    this.tell({ cues: 'all', fields: new Set(['all']), selection: true, by: 'others', lost })
   }
 
   /** What I could undo before this page was opened; *edits* are the server's, oldest first. What
@@ -293,6 +296,15 @@ export class Store {
     this.tell({ cues: 'all', fields: new Set(['all']) })
   }
 
+  /** What is still chosen; answers the active cue, if *changes* took it away. */
+  private survive(was: Document, by: string | null, changes: readonly Change[] = []): Lost | null {
+    const cue = was.byId.get(this.chosen.active ?? '')
+    this.chosen = surviving(this.chosen, was, this.document)
+    if (!cue || this.document.byId.has(cue.id)) return null
+    const before = changes.find(({ id }) => id === cue.id)?.before
+    return { cue: withWordsOf(cue, before), by }
+  }
+
   private chooseFirst(): void {
     if (this.chosen.active === null) this.chosen = only(this.document.cues[0]?.id ?? null)
   }
@@ -302,10 +314,7 @@ export class Store {
     const deleted = changes.filter(({ on, after }) => on === 'cue' && after === null)
     const cues = deleted.map(({ id, before }) => {
       const cue = this.document.byId.get(id)
-      // A deletion carries all of the cue.
-      return cue && lacksWords(cue)
-        ? { ...cue, words: (before?.words ?? null) as Cue['words'] }
-        : cue
+      return cue && withWordsOf(cue, before)
     })
     this.lose(cues, by)
   }
@@ -316,7 +325,7 @@ export class Store {
     const gone = waiting.filter(({ on, id }) => on === 'cue' && !document.byId.has(id))
     const cues = gone.map(({ id }) => this.document.byId.get(id))
     this.lose(
-      cues.map((cue) => cue && (lacksWords(cue) ? { ...cue, words: null } : cue)),
+      cues.map((cue) => cue && withWordsOf(cue, null)),
       null,
     )
   }

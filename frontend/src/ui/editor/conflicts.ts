@@ -13,7 +13,7 @@ export function collisionOf(desk: Desk): Conflict | null {
 }
 
 /** Who wrote the other value; *me* may have done so elsewhere. */
-export function author({ by }: Conflict, me: string): string {
+export function author({ by }: Pick<Conflict, 'by'>, me: string): string {
   if (by === me) return t('You, in another window')
   if (by === BY_VIDEOS_PAGE) return t('The videos page')
   return by !== null && isMachine(by) ? t('A job') : t('Another window')

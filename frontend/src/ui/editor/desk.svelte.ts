@@ -33,6 +33,7 @@ import { Operating } from './operations/operating.svelte'
 import type { Panel } from './panel'
 import { Playback } from './playback.svelte'
 import { keepPlace, resume } from './resuming'
+import { Stray, watchStray } from './stray'
 import { Undone } from './undone.svelte'
 import { WhyNot } from './whynot.svelte'
 
@@ -67,6 +68,7 @@ export class Desk {
   readonly playback: Playback
   readonly undone = new Undone()
   readonly whyNot = new WhyNot()
+  readonly stray = new Stray()
   readonly keymap = new Keymap(localStorage)
   /** All commands with the keys that they have now. */
   readonly commands = $derived.by(() => this.withKeys())
@@ -115,6 +117,7 @@ export class Desk {
     this.scope.own(followPlayback(this))
     this.scope.own(this.playback.start())
     this.scope.own(announceJobs(this))
+    this.scope.own(watchStray(this))
     this.scope.own(keepPlace(this, this.bookmarks))
     let active: string | null = null
     this.scope.own(

@@ -64,6 +64,10 @@ export function pressed(event: KeyboardEvent, desk: Desk): void {
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
   const typing = takesText(event.target)
+  if (!typing && desk.stray.takes(event)) {
+    event.preventDefault()
+    return
+  }
   const field = typing && event.target !== desk.places.text
   const place = { typing, field, view: desk.panel, repeat: event.repeat }
   if (walks(event, desk)) return

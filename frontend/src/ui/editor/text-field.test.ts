@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen } from '@testing-library/svelte'
+import { flushSync, mount, unmount } from 'svelte'
 import { expect, test } from 'vitest'
 import { textOf } from '../../core/conflicts'
 import type { Cue } from '../../core/cue'
@@ -60,6 +61,28 @@ test('another cue brings its text, whatever was being composed', async () => {
   await fireEvent.compositionStart(box)
   await show('c2')
   expect(box.value).toBe('Text 2')
+})
+
+test('what was composed in a cue that is gone goes into no other', async () => {
+  const store = makeStore()
+  let id = 'c1'
+  const props = {
+    desk: deskOf(store),
+    get cue() {
+      return store.document.byId.get(id) as Cue
+    },
+  }
+  const component = mount(TextField, { target: document.body, props })
+  flushSync()
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox')
+  await fireEvent.compositionStart(box)
+  await fireEvent.input(box, { target: { value: 'に' } })
+
+  id = 'c2'
+  await fireEvent.compositionEnd(box)
+
+  expect(textsOf(store.document).slice(0, 2)).toEqual(['に', 'Text 2'])
+  await unmount(component)
 })
 
 test('each line tells its length, markup not counted', async () => {

@@ -109,6 +109,7 @@ export const editor: Catalogue = {
   'Prepared the video': 'Vídeo preparado',
   profile: 'perfil',
   'profile||field': 'perfil',
+  'Put back a cue': 'Pôr uma legenda de volta',
   'Put it back': 'Pôr de volta',
   'Reading speed': 'Leitura',
   'Redo: {step}': 'Refazer: {step}',
@@ -138,6 +139,7 @@ export const editor: Catalogue = {
   'Text only': 'Só texto',
   'text||field': 'texto',
   'The clip could not be made.': 'Não foi possível fazer o trecho.',
+  'The cue that you were in is gone.': 'A legenda em que você estava não existe mais.',
   'The final video could not be rendered.': 'Não foi possível renderizar o vídeo final.',
   'The final video is ready and this session was put away.':
     'O vídeo final está pronto e esta sessão foi arquivada.',
@@ -218,4 +220,5 @@ export const editor: Catalogue = {
   '{who} also changed {what} of this cue.': '{who} também alterou desta legenda: {what}.',
   '{who} changed {what} too.': '{who} também alterou: {what}.',
   '{who} deleted a cue that you changed.': '{who} excluiu uma legenda que você alterou.',
+  '{who} deleted the cue that you were in.': '{who} excluiu a legenda em que você estava.',
 }
