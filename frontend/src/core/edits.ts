@@ -96,10 +96,15 @@ export function setEnd(document: Document, id: string, end: number): Draft {
   return { ...retime(document, times), label }
 }
 
+/** By how much all of *cues* can go by *by*: none of them before zero. */
+export function shiftOf(cues: readonly Cue[], by: number): number {
+  return cues.reduce((least, { start }) => Math.max(least, -start), by)
+}
+
 /** All of them earlier or later by the same time, none before zero. */
 export function shift(document: Document, ids: Iterable<string>, by: number): Draft {
   const cues = cuesOf(document, ids)
-  const room = Math.max(by, -Math.min(...cues.map((cue) => cue.start)))
+  const room = shiftOf(cues, by)
   const changes = some(cues.map((cue) => change(cue, moved(cue, room))))
   const amount = `${room < 0 ? '−' : '+'}${Math.abs(room)}`
   const label = t('Shift {cues} by {amount} ms', { cues: named(document, cues), amount })

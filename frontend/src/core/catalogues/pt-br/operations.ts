@@ -43,6 +43,8 @@ export const operations: Catalogue = {
   'Made for': 'Feitas para',
   'New end of the last': 'Novo fim da última',
   'New start of the first': 'Novo início da primeira',
+  'Only by {amount} s: no cue can begin before zero.':
+    'Só {amount} s: nenhuma legenda pode começar antes de zero.',
   'Put {count} cue on one line': 'Pôr {count} legenda em uma linha',
   'Put {count} cues on one line each': 'Pôr {count} legendas em uma linha cada',
   'Remove line breaks…': 'Remover quebras de linha…',

@@ -16,9 +16,10 @@ import Trash2 from '@lucide/svelte/icons/trash-2'
 import UnfoldHorizontal from '@lucide/svelte/icons/unfold-horizontal'
 import Waypoints from '@lucide/svelte/icons/waypoints'
 import type { Component } from 'svelte'
+import type { Cue } from '../../../core/cue'
 import type { Document } from '../../../core/document'
 import type { Draft } from '../../../core/edit'
-import { shift } from '../../../core/edits'
+import { shift, shiftOf } from '../../../core/edits'
 import { plural, t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 import CasingFields from './CasingFields.svelte'
@@ -28,6 +29,7 @@ import type { Reach } from './reach'
 import ShiftFields from './ShiftFields.svelte'
 import StretchFields from './StretchFields.svelte'
 import SyncFields from './SyncFields.svelte'
+import { amountText } from './typed'
 
 /** What is asked for, as the server calls it. */
 export type Args = Readonly<Record<string, unknown>>
@@ -47,8 +49,17 @@ export interface Offer {
   readonly fields?: Component<{ desk: Desk }>
   /** What it is about as long as nothing else was asked for and no cues are chosen. */
   readonly reach: Reach
+  /** What of it these cues have no room for; null: there is room. */
+  readonly lacks?: (cues: readonly Cue[], args: Args) => string | null
   /** It is done here, at once and also without the server. */
   readonly local?: (document: Document, ids: readonly string[], args: Args) => Draft
+}
+
+function noRoomToShift(cues: readonly Cue[], { by }: Args): string | null {
+  const room = shiftOf(cues, Number(by))
+  if (room === by) return null
+  if (room === 0) return t('A cue cannot start before zero.')
+  return t('Only by {amount} s: no cue can begin before zero.', { amount: amountText(room) })
 }
 
 export const OFFERS: readonly Offer[] = [
@@ -62,6 +73,7 @@ export const OFFERS: readonly Offer[] = [
     label: () => t('Shift…'),
     done: (count) => plural(count, 'Shift {count} cue', 'Shift {count} cues'),
     fields: ShiftFields,
+    lacks: noRoomToShift,
     local: (document, ids, { by }) => shift(document, ids, Number(by)),
   },
   {

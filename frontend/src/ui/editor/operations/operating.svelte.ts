@@ -78,6 +78,12 @@ export class Operating {
     return at < 0 ? changes.slice(-1) : changes.slice(at, at + count)
   }
 
+  /** What of it is not possible with these cues. */
+  get lacks(): string | null {
+    const { offer, args, cues } = this
+    return args && offer?.lacks ? offer.lacks(cues, args) : null
+  }
+
   /** Why it can't be prepared now; null: it can. */
   blocked({ local }: Offer): string | null {
     if (this.desk.doc.cues.length === 0) return t('There are no cues yet.')

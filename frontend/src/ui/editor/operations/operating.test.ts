@@ -200,3 +200,22 @@ test('nothing is done before it is said how', async () => {
   expect(store.document).toBe(before)
   expect(operating.offer).not.toBeNull()
 })
+
+test('a shift to before zero goes as far as there is room, and says so', async () => {
+  const { store, operating } = made()
+  store.select(only('c2'))
+  const { start } = store.document.byId.get('c2') as Cue
+  operating.open(named('shift'))
+  operating.say({ by: -start })
+  expect(operating.lacks).toBeNull()
+
+  operating.say({ by: -start - 2000 })
+  expect(operating.lacks).toContain(`Only by −${start / 1000}.000 s`)
+  await operating.go()
+  expect(store.document.byId.get('c2')?.start).toBe(0)
+
+  operating.open(named('shift'))
+  operating.reach = 'all'
+  operating.say({ by: -1 })
+  expect(operating.lacks).toBe('A cue cannot start before zero.')
+})
