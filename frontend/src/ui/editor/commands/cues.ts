@@ -4,13 +4,14 @@ import type { Command } from '../../../core/commands'
 import { filmEnd } from '../../../core/document'
 import { insertAt, merge, remove, setReviewed, splitAt, splitAtCaret } from '../../../core/edits'
 import { frameAt, timeOfFrame } from '../../../core/frames'
-import { t } from '../../../core/i18n'
+import { plural, t } from '../../../core/i18n'
 import { only } from '../../../core/selection'
 import { clockText } from '../../../core/time'
 import { LEAST } from '../../../core/timing'
 import type { Desk } from '../desk.svelte'
 import { Along, canCommit, canGoOn, commit } from '../flows'
 import { takesText } from '../keys'
+import { tellUndoable } from '../undoable'
 import { needsCue, needsCues, neighbour } from './active'
 
 export function cues(desk: Desk): readonly Command[] {
@@ -177,9 +178,16 @@ function joining(desk: Desk): readonly Command[] {
       group,
       keys: ['Delete', 'Backspace'],
       blocked: needsCues(desk),
-      run: () => desk.run(remove(store.document, desk.chosen)),
+      run: () => removeChosen(desk),
     },
   ]
+}
+
+function removeChosen(desk: Desk): void {
+  const ids = desk.chosen
+  desk.run(remove(desk.store.document, ids))
+  const count = ids.length
+  if (count > 1) tellUndoable(desk, plural(count, '{count} cue deleted', '{count} cues deleted'))
 }
 
 function work(desk: Desk): readonly Command[] {

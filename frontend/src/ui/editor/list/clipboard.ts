@@ -1,6 +1,7 @@
 /** Copy, cut and paste of cues while the keyboard is in the list. */
 
 import { tick } from 'svelte'
+import { cuesBetween } from '../../../core/between'
 import {
   type Flaw,
   OWN_TYPE,
@@ -10,10 +11,13 @@ import {
   readText,
   srtOf,
 } from '../../../core/clipboard'
+import type { Cue } from '../../../core/cue'
 import { cuesOf, remove } from '../../../core/edits'
 import { plural, t } from '../../../core/i18n'
+import { clockText } from '../../../core/time'
 import { type Toast, tell } from '../../parts/toasts'
 import type { Desk } from '../desk.svelte'
+import { tellUndoable } from '../undoable'
 
 /** Whether the clipboard's keys are about cues now: no text is chosen, none is typed in. */
 function isAboutCues(desk: Desk): boolean {
@@ -45,8 +49,12 @@ export function cut(desk: Desk, event: ClipboardEvent): void {
   copy(desk, event)
   if (!event.defaultPrevented) return
   const ids = desk.chosen
-  const label = plural(ids.length, 'Cut {count} cue', 'Cut {count} cues')
-  desk.attempt(() => desk.run({ ...remove(desk.store.document, ids), label }))
+  const count = ids.length
+  const label = plural(count, 'Cut {count} cue', 'Cut {count} cues')
+  desk.attempt(() => {
+    desk.run({ ...remove(desk.store.document, ids), label })
+    if (count > 1) tellUndoable(desk, plural(count, '{count} cue cut', '{count} cues cut'))
+  })
 }
 
 export function put(desk: Desk, event: ClipboardEvent): void {
@@ -57,12 +65,26 @@ export function put(desk: Desk, event: ClipboardEvent): void {
   const own = readOwn(store.document, clipboardData.getData(OWN_TYPE))
   const told = own ?? readText(clipboardData.getData('text/plain'), desk.doc.profile)
   const { draft, chosen } = paste(store.document, told, clock.time, store.newId)
+  const cues = draft.changes.map(({ after }) => after as unknown as Cue)
+  const over = cues.filter(({ start, end }) => cuesBetween(store.document.cues, start, end).length)
   desk.run(draft, chosen)
-  if (!own) tell(outcome(told.cues.length, told.flaws))
+  tell(own ? pasted(cues, over.length) : outcome(cues.length, told.flaws, over.length))
 }
 
+/** Where cues of this document went: perhaps out of view, perhaps over others. */
+function pasted(cues: readonly Cue[], over: number): Omit<Toast, 'id'> {
+  const time = clockText(cues[0]?.start ?? 0)
+  const parts = [
+    plural(cues.length, '{count} pasted at {time}', '{count} pasted at {time}||many', { time }),
+    over > 0 && overlapping(over),
+  ]
+  return { kind: over > 0 ? 'warn' : 'ok', text: parts.filter(Boolean).join(', ') }
+}
+
+const overlapping = (count: number) => plural(count, '{count} overlaps', '{count} overlap')
+
 /** What became of a text from elsewhere: nothing of it is lost in silence. */
-function outcome(count: number, flaws: readonly Flaw[]): Omit<Toast, 'id'> {
+function outcome(count: number, flaws: readonly Flaw[], over: number): Omit<Toast, 'id'> {
   if (count + flaws.length === 0) {
     return { kind: 'info', text: t('There is no text in the clipboard to make cues of.') }
   }
@@ -73,6 +95,7 @@ function outcome(count: number, flaws: readonly Flaw[]): Omit<Toast, 'id'> {
     brief > 0 &&
       plural(brief, '{count} left out: no duration', '{count} left out: no duration||many'),
     unread > 0 && plural(unread, '{count} left out: no times', '{count} left out: no times||many'),
+    over > 0 && overlapping(over),
   ]
-  return { kind: flaws.length > 0 ? 'warn' : 'ok', text: parts.filter(Boolean).join(', ') }
+  return { kind: flaws.length + over > 0 ? 'warn' : 'ok', text: parts.filter(Boolean).join(', ') }
 }
