@@ -17,6 +17,8 @@ import type { Session } from '../server/session'
 import type { Cleanup, Media, Person } from '../server/types'
 import type { Shown } from './shown'
 
+const HOUR = 3_600_000
+
 /** A step may have been made in a page of another language. */
 const told = (label: string | null): string | null => label && serverText(label)
 
@@ -113,6 +115,11 @@ export class Reading {
   get unsaved(): number {
     this.followStore()
     return this.store.pending.length
+  }
+
+  /** Whether times are written with hours: only where the video lasts one or longer. */
+  get withHours(): boolean {
+    return (this.document.video.duration ?? 0) >= HOUR
   }
 
   get revision(): number {
