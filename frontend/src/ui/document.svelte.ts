@@ -38,7 +38,7 @@ export class Reading {
   ) {
     this.store = session.store
     this.followStore = createSubscriber((update) =>
-      shown.subscribe(({ by }) => {
+      shown.subscribe((by) => {
         this.author = by
         update()
       }),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setText } from '../core/edits'
-import { makeStore } from '../core/making'
+import { makeEdit, makeStore, textChange } from '../core/making'
 import { only } from '../core/selection'
 import { Shown } from './shown'
 
@@ -57,6 +57,20 @@ test('anything else is drawn at once, and what was typed with it', () => {
   expect(seen).toEqual(['N'])
   paint()
   expect(seen).toEqual(['N'])
+})
+
+test('who made the latest change is told, and of a letter before it no more', () => {
+  const { shown, store, type } = typing()
+  const told: string[] = []
+  shown.subscribe((by) => told.push(by))
+  type('N')
+  store.receive(makeEdit('e1', [textChange('c2', 'Text 2', 'Two')]), 1)
+  expect(told).toEqual(['others'])
+  paint()
+  expect(told).toEqual(['others'])
+  type('Ne')
+  paint()
+  expect(told).toEqual(['others', 'me'])
 })
 
 test('typing goes on to be drawn behind its letter after an error', () => {

@@ -8,8 +8,6 @@ import { Scope } from '../core/scope'
 import type { Selection } from '../core/selection'
 import type { Changed, Store } from '../core/store'
 
-type Listener<T extends readonly unknown[]> = (...told: T) => void
-
 export class Shown {
   private typing = false
   private planned = false
@@ -30,8 +28,10 @@ export class Shown {
     return this.store.issues
   }
 
-  subscribe(listener: Listener<[Changed]>): () => void {
-    const end = this.store.subscribe(this.paced(listener))
+  /** Calls *listener* with who made the latest change. Changes that wait are told as one, so what
+   * else changed is seen in the document alone. */
+  subscribe(listener: (by: Changed['by']) => void): () => void {
+    const end = this.store.subscribe(({ by }) => this.pace(listener, () => listener(by)))
     return () => {
       end()
       this.waiting.delete(listener)
@@ -39,12 +39,8 @@ export class Shown {
   }
 
   /** *listener* as it is to be told of changes: at once, but behind the letter while one is typed. */
-  paced<T extends readonly unknown[]>(listener: Listener<T>): Listener<T> {
-    return (...told) => {
-      this.waiting.delete(listener)
-      if (this.typing) this.put(listener, () => listener(...told))
-      else listener(...told)
-    }
+  paced(listener: () => void): () => void {
+    return () => this.pace(listener, listener)
   }
 
   /** Does *work*, which takes in what was typed. */
@@ -55,6 +51,12 @@ export class Shown {
     } finally {
       this.typing = false
     }
+  }
+
+  private pace(listener: unknown, telling: () => void): void {
+    this.waiting.delete(listener)
+    if (this.typing) this.put(listener, telling)
+    else telling()
   }
 
   private put(listener: unknown, telling: () => void): void {
