@@ -102,8 +102,6 @@ export const server: Catalogue = {
   'Finds where somebody speaks, in any language. You type the text.':
     'Encontra onde alguém fala, em qualquer idioma. Você digita o texto.',
   'Fonts and classes': 'Fontes e classes',
-  'Import {0} cue': 'Importar {0} legenda',
-  'Import {0} cues': 'Importar {0} legendas',
   'Looking into this file took too much time or memory, so it may be damaged. Convert it with another program and upload the result.':
     'Examinar este arquivo levou tempo ou memória demais; ele pode estar danificado. Converta-o com outro programa e envie o resultado.',
   'Making a copy that plays in the browser': 'Fazendo uma cópia que o navegador reproduz',
@@ -119,17 +117,14 @@ export const server: Catalogue = {
     'Um perfil próprio precisa destes números e de nenhum outro: {0}.',
   'Positions (X1, Y1)': 'Posições (X1, Y1)',
   'Positions and effects in braces': 'Posições e efeitos entre chaves',
-  'Prepared the video': 'Vídeo preparado',
   'Reading the sound': 'Lendo o som',
   'reading the sound': 'leitura do som',
   'Recognised speech': 'Fala reconhecida',
   'Recognising speech': 'Reconhecendo a fala',
   Regions: 'Regiões',
-  Rename: 'Renomear',
   'Restore revision {0}': 'Voltar à revisão {0}',
   'Revision {0} is not in the history of this session.':
     'A revisão {0} não está no histórico desta sessão.',
-  'Rough English draft': 'Rascunho em inglês',
   'Searching with this pattern took longer than {0} seconds, so nothing was changed. Repetitions inside repetitions, like (a+)+, take that long: write it simpler.':
     'A busca com este padrão levou mais de {0} segundos, então nada foi alterado. Repetições dentro de repetições, como (a+)+, demoram assim: escreva mais simples.',
   'Tags <{0}>': 'Tags <{0}>',
@@ -255,7 +250,6 @@ export const server: Catalogue = {
     'Este vídeo já está sendo transcrito. Espere terminar ou cancele.',
   "This WebVTT file can't be read: it does not begin with WEBVTT, or its times are wrong. Nothing was changed.":
     'Este arquivo WebVTT não pode ser lido: não começa com WEBVTT ou seus tempos estão errados. Nada foi alterado.',
-  'Timed empty cues': 'Legendas vazias com tempos',
   'Times inside a cue (karaoke)': 'Tempos dentro de uma legenda (karaokê)',
   'Upright or light words in an italic or bold style':
     'Palavras sem itálico ou negrito em um estilo itálico ou negrito',
@@ -271,8 +265,6 @@ export const server: Catalogue = {
   '{0} Nothing was kept.': '{0} Nada foi guardado.',
   '“{0}” is empty: it holds 0 bytes. Nothing was kept. Choose the file again.':
     '“{0}” está vazio: tem 0 bytes. Nada foi guardado. Escolha o arquivo de novo.',
-  '“{0}” is not a time. Write it like 1:02.5, 62.5, +0.2 or +200ms.':
-    '“{0}” não é um tempo. Escreva como 1:02,5, 62,5, +0,2 ou +200ms.',
   '“{0}” is too large: this server takes files of up to {1}. Nothing was kept. Make the file smaller, or ask the administrator to raise the limit.':
     '“{0}” é grande demais: este servidor aceita arquivos de até {1}. Nada foi guardado. Diminua o arquivo ou peça ao administrador para aumentar o limite.',
   '“{0}” was not taken. {1}': '“{0}” não foi aceito. {1}',
