@@ -13,7 +13,15 @@ const AROUND = 500
 const MANY_FRAMES = 10
 
 export function playing(desk: Desk): readonly Command[] {
-  return [...whole(desk), ...parts(desk), ...seeking(desk), ...frames(desk), ...speeds(desk)]
+  return [
+    ...whole(desk),
+    ...manners(desk),
+    ...parts(desk),
+    ...seeking(desk),
+    ...frames(desk),
+    ...speeds(desk),
+    ...shuttling(desk),
+  ]
 }
 
 function whole(desk: Desk): readonly Command[] {
@@ -51,6 +59,13 @@ function whole(desk: Desk): readonly Command[] {
         void clock.play()
       },
     },
+  ]
+}
+
+/** How it plays from now on. */
+function manners({ playback }: Desk): readonly Command[] {
+  const group = t('Playing')
+  return [
     {
       name: 'play.loop',
       label: t('Loop the cue'),
@@ -211,9 +226,7 @@ function frames(desk: Desk): readonly Command[] {
   ]
 }
 
-function speeds(desk: Desk): readonly Command[] {
-  const { clock, playback } = desk
-  const { shuttle } = playback
+function speeds({ clock }: Desk): readonly Command[] {
   const group = t('Speed')
   const speed = () => t('now {speed}×', { speed: clock.rate })
   return [
@@ -243,6 +256,13 @@ function speeds(desk: Desk): readonly Command[] {
       about: speed,
       run: () => clock.setRate(1),
     },
+  ]
+}
+
+function shuttling(desk: Desk): readonly Command[] {
+  const { shuttle } = desk.playback
+  const group = t('Speed')
+  return [
     {
       name: 'shuttle.back',
       label: t('Go back, again: faster'),
