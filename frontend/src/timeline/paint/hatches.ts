@@ -1,4 +1,5 @@
-/** Diagonal stripes: amber for a flag, red where cues clash, grey behind the end. Made once per colour and density. */
+/** Diagonal stripes: amber for a flag, red where cues clash, grey behind the end. Made once per
+ * colour and density. */
 
 type Pen = CanvasRenderingContext2D
 
