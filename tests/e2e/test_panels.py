@@ -99,6 +99,8 @@ def test_a_time_behind_the_first_hour_is_seen_whole(page: Page, server: Serving)
 
 def test_issues_are_told_offline_too(page: Page, server: Serving) -> None:
     editor = opened(page, server, cue(0, 1000, CALM))
+    # The overlay fetches its parts on its own: what is under way when the server goes would fail.
+    page.wait_for_function("() => performance.getEntriesByName('overlay').length > 0")
     page.wait_for_load_state("networkidle")
     server.kill_group()
 
