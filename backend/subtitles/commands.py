@@ -20,7 +20,15 @@ from backend.subtitles.fields import plain
 from backend.subtitles.lines import broken
 from backend.subtitles.profile import profile_of
 from backend.subtitles.style import DEFAULT, Style
-from backend.subtitles.text import balanced, clean, is_balanced, lines, tokens
+from backend.subtitles.text import (
+    balanced,
+    characters,
+    clean,
+    is_balanced,
+    lines,
+    tokens,
+    visible,
+)
 
 Changes = tuple[Change, ...]
 
@@ -69,20 +77,34 @@ def merge(document: Document, *, ids: Collection[str]) -> Changes:
     cues = _cues(document, ids)
     if len(cues) < 2:  # noqa: PLR2004
         raise Rejected("Choose at least two cues to merge.")
-    merged = words.merged(cues, merged_text(document, cues))
+    text = merged_text(document, cues)
+    merged = words.merged(cues, text if is_balanced(text) else balanced(text))
     gone = (cue_change(cue, None) for cue in cues[1:])
     return _touched(cues[0], merged) + _all(gone)
 
 
 def merged_text(document: Document, cues: Iterable[Cue]) -> str:
-    """The texts one after the other, broken anew into lines; lines of a dialogue and lines with
-    markup stay as they are."""
+    """Their texts as one: in one line when they fit, else a line for each, else broken anew where
+    that makes a line that is too long shorter, and no lines too many. Lines of a dialogue stay as
+    they are; text with markup is not broken anew. The browser merges by the same rule;
+    tests/vectors/breaking.json holds both to it."""
     texts = [cue.text.strip() for cue in cues if cue.text.strip()]
-    whole = "\n".join(texts)
-    is_dialogue = any(line.startswith(("-", "–", "—")) for line in lines(whole))  # noqa: RUF001
-    if is_dialogue or "<" in whole:
-        return whole if is_balanced(whole) else balanced(whole)
-    return broken(tokens(whole), profile_of(document), document.language)
+    whole, profile = "\n".join(texts), profile_of(document)
+    if any(line.startswith(("-", "–", "—")) for line in lines(whole)):  # noqa: RUF001
+        return whole
+    flat = [text.replace("\n", " ") for text in texts]
+    if characters(visible(" ".join(flat))) <= profile.line_length:
+        return " ".join(flat)
+    apart = "\n".join(flat) if len(flat) <= profile.lines else whole
+    if _longest(apart) <= profile.line_length or "<" in whole:
+        return apart
+    anew = broken(tokens(whole), profile, document.language)
+    fits = len(lines(anew)) <= max(profile.lines, len(lines(apart)))
+    return anew if fits and _longest(anew) < _longest(apart) else apart
+
+
+def _longest(text: str) -> int:
+    return max(map(characters, lines(text)), default=0)
 
 
 def insert(document: Document, *, new_id: str, start: int, end: int, text: str = "") -> Changes:

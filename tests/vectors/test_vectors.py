@@ -14,8 +14,9 @@ import pytest
 
 from backend.errors import AppError, BadTimestamp, Conflict
 from backend.media.framing import BLUR, LIGHT
-from backend.subtitles import editing, text, time, words
+from backend.subtitles import editing, small_words, text, time, words
 from backend.subtitles.checks import Issue, check
+from backend.subtitles.commands import merged_text
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Edit
@@ -56,6 +57,29 @@ TEXT: Mapping[str, Callable[[Json], Any]] = {
 @pytest.mark.parametrize(("given", "expected"), vectors("text"))
 def test_text_is_read(given: Json, expected: Any) -> None:
     assert TEXT[given["op"]](given) == expected
+
+
+def merged(given: Json) -> str:
+    document = Document(
+        video_hash="0" * 32, language=given["language"], profile=given["profile"]
+    ).with_cues(
+        Cue(id=f"c{at}", start=at * 1000, end=at * 1000 + 900, text=one)
+        for at, one in enumerate(given["texts"])
+    )
+    return merged_text(document, document.ordered)
+
+
+def small(given: Json) -> Json:
+    language, known = given["language"], given["words"]
+    return {
+        "begins": [word for word in known if small_words.begins_clause(word, language)],
+        "leans": [word for word in known if small_words.leans_on_next(word, language)],
+    }
+
+
+@pytest.mark.parametrize(("given", "expected"), vectors("breaking"))
+def test_text_is_broken_anew(given: Json, expected: Any) -> None:
+    assert {"merged": merged, "small": small}[given["op"]](given) == expected
 
 
 def changed_words(given: Json) -> Any:

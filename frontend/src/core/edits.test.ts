@@ -158,6 +158,11 @@ describe('merging', () => {
     expect(merged(long, long, long)).toEqual([[long, long, long].join('\n')])
   })
 
+  test('a line that is too long is broken anew', () =>
+    expect(merged('Every tree follows the tree across this blue island,', 'because ev')).toEqual([
+      'Every tree follows the tree\nacross this blue island, because ev',
+    ]))
+
   test('one alone is not merged', () => expect(merge(document, ['c1'])).toBeNull())
 })
 

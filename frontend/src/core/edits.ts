@@ -5,9 +5,10 @@ import { bare, type Cue, cueOf, type Word } from './cue'
 import { cueAt, type Document, filmEnd, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { plural, t } from './i18n'
+import { broken } from './lines'
 import { needWords } from './missing'
 import { profileOf } from './profile'
-import { characters, clean, visible } from './text'
+import { characters, clean, lines, tokens, visible } from './text'
 import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
 
 /** How long a new cue lasts where there is room, and what it needs at least. */
@@ -195,13 +196,23 @@ export function splitAtCaret(
   return halves.every((half) => half.text !== '') ? parted(document, cue, halves) : null
 }
 
-/** Their texts as one: in one line when they fit, else a line for each. */
-function joined(document: Document, cues: readonly Cue[]): string {
+const longest = (text: string): number => Math.max(0, ...lines(text).map(characters))
+
+/** Their texts as one: in one line when they fit, else a line for each, else broken anew where that
+ * makes a line that is too long shorter, and no lines too many. Lines of a dialogue stay as they
+ * are; text with markup is not broken anew. */
+export function mergedText(document: Document, cues: readonly Cue[]): string {
   const texts = cues.map((cue) => cue.text.trim()).filter(Boolean)
-  const { line_length, lines } = profileOf(document)
+  const whole = texts.join('\n')
+  if (lines(whole).some((line) => /^[-–—]/.test(line))) return whole
+  const { line_length, lines: most } = profileOf(document)
   const flat = texts.map((text) => text.replaceAll('\n', ' '))
   if (characters(visible(flat.join(' '))) <= line_length) return flat.join(' ')
-  return (flat.length <= lines ? flat : texts).join('\n')
+  const apart = flat.length <= most ? flat.join('\n') : whole
+  if (longest(apart) <= line_length || whole.includes('<')) return apart
+  const anew = broken(tokens(whole), line_length, document.language)
+  const fits = lines(anew).length <= Math.max(most, lines(apart).length)
+  return fits && longest(anew) < longest(apart) ? anew : apart
 }
 
 /** One cue over all of them, with the id and looks of the first. */
@@ -209,7 +220,7 @@ export function merge(document: Document, ids: Iterable<string>): Draft | null {
   const [first, ...rest] = cuesOf(document, ids)
   if (!first || rest.length === 0) return null
   const all = [first, ...rest] as const
-  const text = joined(document, all)
+  const text = mergedText(document, all)
   const changes = some([change(first, mergedCue(all, text)), ...rest.map(removed)])
   return { label: plural(all.length, 'Merge {count} cue', 'Merge {count} cues'), changes }
 }

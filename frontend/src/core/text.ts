@@ -13,10 +13,10 @@ const NOT_TEXT = /[\p{Cc}\p{Cs}]/gu
 const PLAIN = /^[ -~\n]*$/
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu
 
-const IDEOGRAPH =
+export const IDEOGRAPH =
   '\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{2fa1f}'
-const OPENS = '「『（【〈《〔“‘'
-const CLOSES = '、。，．！？：；」』）】〉》〕”’…'
+export const OPENS = '「『（【〈《〔“‘'
+export const CLOSES = '、。，．！？：；」』）】〉》〕”’…'
 /** A word of what is seen: a run without spaces; each ideograph is a word of its own. */
 export const TOKEN = new RegExp(`[${OPENS}]*[${IDEOGRAPH}][${CLOSES}]*|[^\\s${IDEOGRAPH}]+`, 'gu')
 

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import ass from '../../../tests/vectors/ass.json'
 import backdrop from '../../../tests/vectors/backdrop.json'
+import breaking from '../../../tests/vectors/breaking.json'
 import checks from '../../../tests/vectors/checks.json'
 import edits from '../../../tests/vectors/edits.json'
 import frames from '../../../tests/vectors/frame.json'
@@ -17,10 +18,12 @@ import { check } from './checks'
 import { byTime, type Cue } from './cue'
 import { type DocumentJson, documentOf, type Frame } from './document'
 import { type Edit, inverted } from './edit'
+import { mergedText } from './edits'
 import { BACKDROP, framing } from './frame'
 import { frameRateOf } from './frames'
-import { makeDocument } from './making'
+import { makeCue, makeDocument } from './making'
 import { fitted, PROFILES, type Profile } from './profile'
+import { beginsClause, leansOnNext } from './small-words'
 import type { Style } from './style'
 import { balanced, clean, colour, divided, measure, tokens } from './text'
 import { assTime, clockText, parseTime } from './time'
@@ -59,6 +62,24 @@ const TEXT: Readonly<Record<string, (text: string, at: number) => unknown>> = {
 
 test.each(rows(texts))('%s', (_, { op, text, at }, expected) => {
   expect(TEXT[op as string]?.(text as string, at as number)).toEqual(expected)
+})
+
+const BREAKING: Readonly<Record<string, (given: Given, language: string | null) => unknown>> = {
+  merged: ({ texts, profile }, language) => {
+    const cues = (texts as readonly string[]).map((text, i) => makeCue(i + 1, { text }))
+    return mergedText({ ...makeDocument(cues), profile: profile as string, language }, cues)
+  },
+  small: ({ words }, language) => {
+    const known = words as readonly string[]
+    return {
+      begins: known.filter((word) => beginsClause(word, language)),
+      leans: known.filter((word) => leansOnNext(word, language)),
+    }
+  },
+}
+
+test.each(rows(breaking))('%s', (_, given, expected) => {
+  expect(BREAKING[given.op as string]?.(given, given.language as string | null)).toEqual(expected)
 })
 
 test.each(rows(times))('%s', (_, given, expected) => {
