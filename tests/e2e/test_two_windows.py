@@ -102,6 +102,26 @@ def test_undo_takes_back_my_own_edit_and_never_another_s(pair: Pair) -> None:
     expect(undo).to_have_attribute("aria-disabled", "true")
 
 
+def test_undo_claims_nothing_where_another_wrote_over_it(pair: Pair) -> None:
+    ann, bob = pair.ann, pair.bob
+    ann.types(1, "Written by Ann")
+    ann.types(2, "The second cue, by Ann")
+    expect(bob.row(2)).to_contain_text("The second cue, by Ann")
+    bob.types(2, "The second cue, by Ann and Bob")
+    expect(ann.row(2)).to_contain_text("by Ann and Bob")
+
+    ann.page.keyboard.press("Control+z")
+
+    why = "Cannot be undone: another window has changed it since."
+    expect(ann.page.get_by_text(why)).to_be_visible()
+    history = pair.server.get(f"/api/sessions/{pair.video_hash}/history")
+    assert not [step for step in history["steps"] if step["edit"]["undoes"]]
+
+    ann.page.keyboard.press("Control+z")
+    expect(bob.row(1)).to_contain_text("The first cue")
+    assert texts(pair.server, pair.video_hash)[1] == "The second cue, by Ann and Bob"
+
+
 def test_a_text_and_a_time_changed_apart_are_merged(pair: Pair) -> None:
     pair.ann.context.set_offline(True)
     pair.ann.types(2, "Text by Ann, offline")

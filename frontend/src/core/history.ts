@@ -63,6 +63,12 @@ export function undone(history: History, step: Step, by: string): History {
   }
 }
 
+/** The history without a step that others have written over: the one before it comes next. */
+export function overtaken(history: History, step: Step): History {
+  const rest = (steps: readonly Step[]): readonly Step[] => steps.filter((other) => other !== step)
+  return { undo: rest(history.undo), redo: rest(history.redo), open: false }
+}
+
 export function redone(history: History, step: Step): History {
   return {
     undo: [...history.undo, { ...step, undoneBy: null }],

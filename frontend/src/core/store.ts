@@ -14,6 +14,7 @@ import {
   followed,
   type History,
   lessened,
+  overtaken,
   preceded,
   pushed,
   redone,
@@ -46,6 +47,9 @@ export interface StoreOptions {
   readonly now: () => number
   readonly newId: () => string
 }
+
+/** What came of taking a step back, or of doing it again: nothing, where others changed all of it. */
+export type Reversal = 'done' | 'overtaken'
 
 const NO_IDS: ReadonlySet<string> = new Set()
 const SILENT: Changed = {
@@ -163,25 +167,23 @@ export class Store {
     this.replica.close()
   }
 
-  /** Take back my last step, as far as nobody else wrote over it. Answers the step, if there was one.
-   * Throws WordsMissing, as redo does. */
-  undo(): Step | null {
+  /** Take back my last step, as far as nobody else wrote over it; null when there is none. Throws
+   * WordsMissing, as redo does. */
+  undo(): Reversal | null {
     const step = this.history.undo.at(-1)
     if (!step) return null
     const edit = this.reversal(step, `Undo: ${step.label}`, step.edits, takenBack(step.changes))
-    this.history = undone(this.history, step, edit?.id ?? this.newId())
-    this.show(step.before, edit?.changes ?? [])
-    return step
+    this.history = edit ? undone(this.history, step, edit.id) : overtaken(this.history, step)
+    return this.show(step.before, edit)
   }
 
-  redo(): Step | null {
+  redo(): Reversal | null {
     const step = this.history.redo.at(-1)
     if (!step) return null
     const undoes = step.undoneBy === null ? [] : [step.undoneBy]
     const edit = this.reversal(step, `Redo: ${step.label}`, undoes, step.changes)
-    this.history = redone(this.history, step)
-    this.show(step.after, edit?.changes ?? [])
-    return step
+    this.history = edit ? redone(this.history, step) : overtaken(this.history, step)
+    return this.show(step.after, edit)
   }
 
   /** The edit to send next; from now on it does not grow. */
@@ -374,11 +376,13 @@ export class Store {
     return changes.length ? this.added({ label: label || step.label, changes }, undoes) : null
   }
 
-  private show(selection: Selection | null, changes: readonly Change[]): void {
+  private show(selection: Selection | null, edit: Edit | null): Reversal {
+    const changes = edit?.changes ?? []
     const cue = changes.find(({ on, after }) => on === 'cue' && after !== null)
     const wanted = selection ?? (cue ? only(cue.id) : this.chosen)
     this.chosen = surviving(wanted, this.document, this.document)
     this.tellOf(changes, true)
+    return edit ? 'done' : 'overtaken'
   }
 
   private tellOf(changes: readonly Change[], selection: boolean): void {

@@ -131,6 +131,66 @@ describe('undo', () => {
   })
 })
 
+describe('what others wrote over', () => {
+  const words = [{ at: 0, for: 800, text: 'Text', confidence: null, origin: 'typed' as const }]
+
+  test.each([
+    ['a cue without words', makeCue(1)],
+    ['a cue with words', makeCue(1, { words })],
+    ['a cue that was reviewed and touched', makeCue(1, { words, reviewed: true, touched: true })],
+  ])('is left, without an edit that only looks like one: %s', (_, cue) => {
+    store = makeStore(makeDocument([cue, makeCue(2)]))
+    typeIn(store, 'Two', 'c2')
+    acknowledge(store)
+    typeIn(store, 'Text LL')
+    acknowledge(store)
+    receive(store, makeEdit('b1', [textChange('c1', 'Text LL', 'Text LL RR')]))
+    const before = store.document
+
+    expect(store.undo()).toBe('overtaken')
+
+    expect(store.document).toBe(before)
+    expect(store.pending).toEqual([])
+    expect([store.undoLabel, store.redoLabel]).toEqual(['Change text of cue 2', null])
+    expect(store.undo()).toBe('done')
+    expect(textsOf(store.document)).toEqual(['Text LL RR', 'Text 2'])
+  })
+
+  test('is not done again either', () => {
+    typeIn(store, 'A')
+    acknowledge(store)
+    store.undo()
+    acknowledge(store)
+    receive(store, makeEdit('b1', [textChange('c1', 'Text 1', 'Theirs')]))
+
+    expect(store.redo()).toBe('overtaken')
+
+    expect([store.redoLabel, store.pending]).toEqual([null, []])
+    expect(store.document.byId.get('c1')?.text).toBe('Theirs')
+  })
+
+  test('takes nothing else along: the rest of the step is undone', () => {
+    store.run(shift(store.document, ['c1', 'c2'], 500))
+    acknowledge(store)
+    const moved = { before: { start: 500, end: 2500 }, after: { start: 700, end: 2700 } }
+    receive(store, makeEdit('b1', [{ on: 'cue', id: 'c1', ...moved }]))
+
+    expect(store.undo()).toBe('done')
+
+    expect(store.document.cues.map(({ start }) => start)).toEqual([700, 3000, 6000])
+    expect(store.pending[0]?.changes).toHaveLength(1)
+  })
+
+  test('that a cue counts as touched is taken back where that is all', () => {
+    typeIn(store, 'Text 1!')
+    acknowledge(store)
+    typeIn(store, 'Text 1')
+    acknowledge(store)
+    expect(store.undo()).toBe('done')
+    expect(store.document.byId.get('c1')).toEqual(makeCue(1))
+  })
+})
+
 describe('after a reload', () => {
   /** Another store that is given what the server wrote down. */
   function reloaded(edits: readonly Edit[]): Store {

@@ -11,7 +11,10 @@ export const takenBack = inverted
 /** Fields that words go with: the server makes the words anew when theirs are not those seen. */
 const COMPANIONS = ['text', 'start', 'end']
 
-/** The part of a change that still finds what it expects, or null. */
+/** That a person touched a cue is nothing to take back alone. */
+const isSeen = (field: string): boolean => field !== 'touched'
+
+/** The part of a change that still finds what it expects; null when that is nothing one would see. */
 function standingPart(document: Document, change: Change): Change | null {
   const current = currentOf(document, change)
   const { before, after } = change
@@ -19,10 +22,12 @@ function standingPart(document: Document, change: Change): Change | null {
   if (current === null) return null
   const holds = (field: string): boolean => same(current[field], before[field])
   if (after === null) return Object.keys(before).every(holds) ? change : null
-  const stands = Object.keys(before).filter((field) => field !== 'words' && holds(field))
-  const leads = stands.some((field) => COMPANIONS.includes(field))
-  if ('words' in before && (leads || holds('words'))) stands.push('words')
-  if (stands.length === 0) return null
+  const fields = Object.keys(before)
+  const stands = fields.filter((field) => field !== 'words' && holds(field))
+  const leading = fields.filter((field) => COMPANIONS.includes(field))
+  const leads = leading.length ? leading.some((field) => stands.includes(field)) : holds('words')
+  if ('words' in before && leads) stands.push('words')
+  if (stands.length === 0 || (fields.some(isSeen) && !stands.some(isSeen))) return null
   const part = (all: Fields): Fields => Object.fromEntries(stands.map((f) => [f, all[f]]))
   return { ...change, before: part(before), after: part(after) }
 }

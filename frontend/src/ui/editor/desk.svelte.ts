@@ -313,15 +313,16 @@ export class Desk {
   }
 
   /** What takes away or brings back the text that is typed in leaves the keyboard where it was. */
-  keepingFocus(change: () => void): void {
+  keepingFocus<Came>(change: () => Came): Came {
     const { text } = this.places
     const typing = text !== null && document.activeElement === text
-    change()
+    const came = change()
     void tick().then(() => {
       if (document.activeElement !== document.body) return
       if (typing && this.places.text) this.places.text.focus()
       else this.focusList()
     })
+    return came
   }
 
   focusList(): void {

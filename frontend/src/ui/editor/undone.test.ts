@@ -6,10 +6,10 @@ afterEach(() => void vi.useRealTimers())
 
 test('what was undone is told for two seconds', () => {
   const undone = new Undone()
-  undone.undo('Change text of cue 5')
+  undone.undo('done', 'Change text of cue 5')
   expect(undone.told).toBe('Undone: Change text of cue 5')
   vi.advanceTimersByTime(1900)
-  undone.redo('Change text of cue 5')
+  undone.redo('done', 'Change text of cue 5')
   vi.advanceTimersByTime(1900)
   expect(undone.told).toBe('Redone: Change text of cue 5')
   vi.advanceTimersByTime(100)
@@ -18,6 +18,18 @@ test('what was undone is told for two seconds', () => {
 
 test('that nothing is left to take back is told, too', () => {
   const undone = new Undone()
-  undone.undo(null)
+  undone.undo(null, '')
   expect(undone.told).toBe('Nothing of yours to undo')
+})
+
+test('what others have changed since is not claimed to be undone', () => {
+  const undone = new Undone()
+  undone.undo('overtaken', 'Change text of cue 5')
+  expect(undone.told).toBe('Cannot be undone: another window has changed it since.')
+  vi.advanceTimersByTime(3900)
+  expect(undone.told).not.toBe('')
+  vi.advanceTimersByTime(100)
+  expect(undone.told).toBe('')
+  undone.redo('overtaken', 'Change text of cue 5')
+  expect(undone.told).toBe('Cannot be redone: another window has changed it since.')
 })

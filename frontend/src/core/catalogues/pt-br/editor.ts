@@ -25,6 +25,10 @@ export const editor: Catalogue = {
   'By a job.': 'Por uma tarefa.',
   'By another person.': 'Por outra pessoa.',
   'By you.': 'Por você.',
+  'Cannot be redone: another window has changed it since.':
+    'Não dá para refazer: outra janela já alterou isso.',
+  'Cannot be undone: another window has changed it since.':
+    'Não dá para desfazer: outra janela já alterou isso.',
   'Ch/s': 'Car/s',
   'Change the language': 'Mudar o idioma',
   'Choose only the active one': 'Escolher só a ativa',

@@ -11,18 +11,18 @@ export function work(desk: Desk): readonly Command[] {
 function going(desk: Desk): readonly Command[] {
   const { store, session } = desk
   const group = t('Work')
-  /** With nothing to take back it says so beside its button, as it does what it took back. */
+  /** What it took back, or why nothing, is said beside its button. */
   const undo = (): void => {
     const { undoLabel } = desk.doc
-    desk.keepingFocus(() => store.undo())
+    const came = desk.keepingFocus(() => store.undo())
     desk.list.look()
-    desk.undone.undo(undoLabel)
+    desk.undone.undo(came, undoLabel ?? '')
   }
   const redo = (): void => {
     const { redoLabel } = desk.doc
-    desk.keepingFocus(() => store.redo())
+    const came = desk.keepingFocus(() => store.redo())
     desk.list.look()
-    desk.undone.redo(redoLabel)
+    desk.undone.redo(came, redoLabel ?? '')
   }
   return [
     {
