@@ -44,8 +44,10 @@ export const styles: Catalogue = {
   'Not drawn with a box': 'Não é desenhado com caixa',
   'Of the height of the picture; of its width when it stands upright':
     'Da altura da imagem; da largura quando ela é vertical',
+  'off||of a style': 'desligado',
   'Off||word highlight': 'Desligado',
   'On a picture of 1080 lines': 'Em uma imagem de 1080 linhas',
+  'on||of a style': 'ligado',
   'Opacity of the box': 'Opacidade da caixa',
   Outline: 'Contorno',
   Place: 'Posição',
@@ -79,4 +81,5 @@ export const styles: Catalogue = {
   '{count} cues have this style. They get': '{count} legendas têm este estilo. Elas recebem',
   '{font} (not here; Noto Sans is drawn)': '{font} (não está aqui; usa-se Noto Sans)',
   '{label}, in hexadecimal': '{label}, em hexadecimal',
+  '{name}: {value}': '{name}: {value}',
 }
