@@ -1,5 +1,6 @@
 /** The scrolling of the cue list: what is in view, and that it stays in view. */
 
+import { untrack } from 'svelte'
 import { type Document, indexOf } from '../../core/document'
 import { isGap, keyOf, type Rows } from '../../core/rows'
 import { scrolledTo, type Viewport } from '../../core/window'
@@ -15,7 +16,7 @@ export class Scroller implements Viewport {
   top = $state(0)
   height = $state(0)
   row = $state(28)
-  /** How many cues came below since the end was last in view. */
+  /** How many cues came below from others, and were not in view since; work elsewhere lets them be. */
   fresh = $state(0)
   private element: HTMLElement | null = null
   private shown: Shown | null = null
@@ -37,7 +38,7 @@ export class Scroller implements Viewport {
     element.addEventListener('scroll', scrolled, { passive: true })
     element.addEventListener('pointermove', pointed, { passive: true })
     element.addEventListener('pointerleave', left)
-    this.read()
+    untrack(() => this.read())
     return () => {
       watch.disconnect()
       element.removeEventListener('scroll', scrolled)
@@ -51,6 +52,7 @@ export class Scroller implements Viewport {
   settle(now: Shown, others: boolean): void {
     const was = this.shown
     this.shown = now
+    if (!others) this.fresh = 0
     if (was && this.stands(was, now)) return
     if (was && was.rows !== now.rows) this.follow(was, now, others)
     this.mark()
@@ -140,6 +142,8 @@ export class Scroller implements Viewport {
 
   private mark(): void {
     this.wasAtEnd = this.atEnd
-    if (this.wasAtEnd) this.fresh = 0
+    const [, last] = this.inView
+    const below = Math.max(0, (this.shown?.rows.length ?? 0) - last)
+    this.fresh = this.wasAtEnd ? 0 : Math.min(this.fresh, below)
   }
 }
