@@ -33,7 +33,7 @@ test.each([
 })
 
 test.each([
-  [1920, 'Overlaps the next cue: by 80 ms; two texts would be on the picture at once.'],
+  [1920, 'Overlaps the next cue: by 80 ms; two texts are shown at once.'],
   [2042, 'Gap too short: 42 ms to the next cue, the least is 80 ms.'],
   [2300, 'Gap flickers: 300 ms to the next cue: close it, or leave 500 ms.'],
 ])('so is one about the next cue (%i)', (next, expected) => {

@@ -73,7 +73,7 @@ const WORDS: Readonly<Record<string, (issue: Issue) => Words>> = {
   }),
   overlap: (issue) => ({
     name: issue.about === 'before' ? t('Overlaps the cue before') : t('Overlaps the next cue'),
-    reason: t('by {value}; two texts would be on the picture at once', times(issue)),
+    reason: t('by {value}; two texts are shown at once', times(issue)),
   }),
   after_end: ({ level, value }) => ({
     name: level === 'error' ? t('After the end of the video') : t('Ends after the video'),

@@ -15,8 +15,7 @@ export const core: Catalogue = {
     'Grande e em negrito, acima dos botões de um vídeo vertical',
   'Break the lines again': 'Quebrar as linhas de novo',
   'by {value}': 'por {value}',
-  'by {value}; two texts would be on the picture at once':
-    'por {value}; dois textos ficariam na imagem ao mesmo tempo',
+  'by {value}; two texts are shown at once': 'por {value}; dois textos aparecem ao mesmo tempo',
   'Change text of {cues}': 'Alterar o texto: {cues}',
   'Choose what the frame shows': 'Escolher o que o quadro mostra',
   'Close the tag': 'Fechar a tag',

@@ -112,11 +112,11 @@ export const dialogs: Catalogue = {
     'Você não alterou nenhuma, então todas são substituídas, em um passo que pode ser desfeito.',
   'You reviewed or changed all of them, so they stay as they are.':
     'Você revisou ou alterou todas, então elas ficam como estão.',
-  '{count} cue is broken.': '{count} legenda tem defeito.',
+  '{count} cue has errors.': '{count} legenda tem erros.',
   '{count} cue is there already.': 'Já há {count} legenda.',
   '{count} cue, burned into the picture': '{count} legenda, gravada na imagem',
-  '{count} cues are broken.': '{count} legendas têm defeito.',
   '{count} cues are there already.': 'Já há {count} legendas.',
+  '{count} cues have errors.': '{count} legendas têm erros.',
   '{count} cues, burned into the picture': '{count} legendas, gravadas na imagem',
   '{name}, revision {revision}': '{name}, revisão {revision}',
   '{rate} fps': '{rate} fps',
