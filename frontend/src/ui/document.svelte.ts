@@ -11,6 +11,7 @@ import { type Profile, profileOf } from '../core/profile'
 import type { Selection } from '../core/selection'
 import type { Store } from '../core/store'
 import { Tally } from '../core/tally'
+import { timesOf } from '../core/times'
 import type { Job } from '../server/api'
 import type { Saved } from '../server/autosave'
 import type { Session } from '../server/session'
@@ -117,9 +118,11 @@ export class Reading {
     return this.store.pending.length
   }
 
-  /** Whether times are written with hours: only where the video lasts one or longer. */
+  /** Whether times are written with hours: only where the video, or a cue beyond its end, lasts to
+   * one or longer. */
   get withHours(): boolean {
-    return (this.document.video.duration ?? 0) >= HOUR
+    const { cues, video } = this.document
+    return Math.max(video.duration ?? 0, timesOf(cues).latest.at(-1) ?? 0) >= HOUR
   }
 
   get revision(): number {
