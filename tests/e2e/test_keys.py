@@ -97,6 +97,29 @@ def test_undo_gives_back_the_cue_the_text_and_the_caret(page: Page, server: Serv
     expect(page.get_by_role("grid", name="Cues")).to_be_focused()
 
 
+def test_italics_are_put_on_what_is_selected_and_on_all_chosen_cues(
+    page: Page, server: Serving
+) -> None:
+    editor = at_work(page, server, "legenda")
+    plain = [cue["text"] for cue in editor.cues]
+    editor.press("Enter", "Control+Home", "Control+Shift+ArrowRight", "Control+i")
+    wait_for(lambda: "<i>" in editor.cues[0]["text"])
+    assert editor.cues[0]["text"] == "<i>The</i> first cue"
+    assert (
+        editor.text.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+        == "The"
+    )
+
+    editor.press("Control+i")
+    wait_for(lambda: editor.cues[0]["text"] == plain[0])
+
+    editor.press("Escape", "Control+a", "Control+i")
+    wait_for(lambda: [cue["text"] for cue in editor.cues] == [f"<i>{text}</i>" for text in plain])
+    expect(page.locator(".cue .x.italic")).to_have_count(len(plain))
+    editor.press("Control+z")
+    wait_for(lambda: [cue["text"] for cue in editor.cues] == plain, why="it is one step")
+
+
 # --- changing keys ---
 
 

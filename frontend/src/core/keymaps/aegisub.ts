@@ -46,6 +46,7 @@ export const AEGISUB: Preset = {
     'cue.go-on': ['Mod+Shift+Enter'],
     'cue.toggle-reviewed': ['Shift+KeyR'],
     'text.focus': ['Shift+Enter'],
+    'text.italic': ['Alt+KeyI'],
     'operation.shift': ['Mod+KeyI'],
     'go.to': ['Mod+KeyG'],
     'work.save': ['Mod+KeyS', 'F2'],

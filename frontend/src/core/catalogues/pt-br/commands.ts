@@ -25,6 +25,7 @@ export const commands: Catalogue = {
   'Cue {number} keeps its times: the playhead was not behind its start.':
     'A legenda {number} mantém seus tempos: a agulha não estava depois do início dela.',
   'Cut the chosen cues': 'Recortar as legendas escolhidas',
+  'Decide first which text stays.': 'Decida primeiro qual texto fica.',
   'Delete the flagged cue': 'Excluir a legenda marcada',
   'down is the start, up the end': 'apertar é o início, soltar é o fim',
   Duplicate: 'Duplicar',
@@ -55,6 +56,7 @@ export const commands: Catalogue = {
   'Into the text': 'Ir para o texto',
   'it pauses while you type': 'pausa enquanto você digita',
   'It stands there already.': 'Ela já está lá.',
+  Italics: 'Itálico',
   'Keep both texts': 'Manter os dois textos',
   'Keep the cue: its flag goes': 'Manter a legenda: a marca sai',
   'Last cue': 'Última legenda',
@@ -147,6 +149,7 @@ export const commands: Catalogue = {
   'There is no next cue to merge with.': 'Não há próxima legenda com que unir.',
   'There is no room for another cue here: less than 100 ms are free.':
     'Não cabe outra legenda aqui: há menos de 100 ms livres.',
+  'There is no text yet.': 'Ainda não há texto.',
   'There is nothing to play yet.': 'Ainda não há nada para reproduzir.',
   'They suit it already, or are your own.': 'Já combinam com ela, ou são seus.',
   'This cue ends here already.': 'Esta legenda já termina aqui.',
@@ -158,6 +161,7 @@ export const commands: Catalogue = {
   'To the start of the cue': 'Ao início da legenda',
   'To the start or the end of the cue': 'Ao início ou ao fim da legenda',
   'Type along while it plays': 'Digitar junto enquanto reproduz',
+  Underline: 'Sublinhado',
   'Usual speed': 'Velocidade normal',
   Views: 'Painéis',
   Work: 'Trabalho',

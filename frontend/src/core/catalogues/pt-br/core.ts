@@ -13,6 +13,7 @@ export const core: Catalogue = {
   'Background of “{name}”': 'Fundo de “{name}”',
   'Big and bold, above the buttons of an upright video':
     'Grande e em negrito, acima dos botões de um vídeo vertical',
+  'Bold of {cues}': 'Negrito de {cues}',
   'Break the lines again': 'Quebrar as linhas de novo',
   'by {value}': 'por {value}',
   'by {value}; two texts are shown at once': 'por {value}; dois textos aparecem ao mesmo tempo',
@@ -41,6 +42,7 @@ export const core: Catalogue = {
   'Highlight colour of “{name}”': 'Cor do destaque de “{name}”',
   'in {count} place': 'em {count} lugar',
   'in {count} places': 'em {count} lugares',
+  'Italics of {cues}': 'Itálico de {cues}',
   'Karaoke line': 'Karaokê por linha',
   'Karaoke word': 'Karaokê por palavra',
   'Keep {cues}': 'Manter {cues}',
@@ -112,6 +114,7 @@ export const core: Catalogue = {
   'Too long': 'Longa demais',
   'Too many lines': 'Linhas demais',
   'Too short': 'Curta demais',
+  'Underline of {cues}': 'Sublinhado de {cues}',
   'Use the Shorts style and profile': 'Usar o estilo e o perfil Shorts',
   'Weight of “{name}”': 'Peso de “{name}”',
   'White on black, as in broadcasting': 'Branco sobre preto, como na televisão',

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.svelte'
 import { collisions } from './collisions'
 import { cues } from './cues'
 import { list } from './list'
+import { markup } from './markup'
 import { moving } from './moving'
 import { operations } from './operations'
 import { playing } from './playing'
@@ -15,7 +16,19 @@ import { views } from './views'
 import { work } from './work'
 
 export function commandsOf(desk: Desk): readonly Command[] {
-  const groups = [playing, moving, timing, cues, collisions, operations, list, styles, views, work]
+  const groups = [
+    playing,
+    moving,
+    timing,
+    cues,
+    markup,
+    collisions,
+    operations,
+    list,
+    styles,
+    views,
+    work,
+  ]
   return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
 }
 
