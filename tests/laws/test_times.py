@@ -31,8 +31,15 @@ def test_ass_times_keep_the_order(value: int, later: int) -> None:
 
 @given(times, st.integers(0, 1_000_000))
 def test_a_sign_counts_from_the_time_before(base: int, by: int) -> None:
-    assert time.parse(f"+{by}", base=base) == base + by
-    assert time.parse(f"-{by}", base=base) == max(0, base - by)
+    assert time.parse(f"+{by}ms", base=base) == base + by
+    assert time.parse(f"-{by}ms", base=base) == max(0, base - by)
+
+
+@given(times, st.integers(0, 1000))
+def test_a_number_without_a_unit_is_seconds_with_or_without_a_sign(base: int, count: int) -> None:
+    assert time.parse(f"{count}") == count * 1000
+    assert time.parse(f"+{count}", base=base) == base + count * 1000
+    assert time.parse(f"-{count}", base=base) == max(0, base - count * 1000)
 
 
 @given(st.integers(0, 1_000_000), rates)
