@@ -4,6 +4,7 @@ import { tick } from 'svelte'
 import type { Command } from '../../../core/commands'
 import { t } from '../../../core/i18n'
 import { type Mark, placeOfSeen, seenBefore, toggleMark } from '../../../core/markup'
+import { visible } from '../../../core/text'
 import type { Desk } from '../desk.svelte'
 import { needsCues } from './active'
 
@@ -39,8 +40,8 @@ function whyNot(desk: Desk): string | null {
   const why = needsCues(desk)()
   if (why) return why
   if (desk.chosen.some((id) => conflicts.of(id))) return t('Decide first which text stays.')
-  const changes = toggleMark(document, desk.chosen, 'i').changes.length > 0
-  return changes ? null : t('There is no text yet.')
+  const texts = desk.chosen.some((id) => visible(document.byId.get(id)?.text ?? '').trim() !== '')
+  return texts ? null : t('There is no text yet.')
 }
 
 function toggle(desk: Desk, mark: Mark): void {
