@@ -111,6 +111,7 @@ export class Gestures {
     if (chosenBefore) this.commands.choose(chosenBefore)
   }
 
+  /** Ends the gesture, and shows nothing of it any more. */
   cancel(): void {
     if (this.frame !== null) cancelAnimationFrame(this.frame)
     this.frame = null
