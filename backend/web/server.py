@@ -22,6 +22,7 @@ from gunicorn.glogging import Logger
 
 from backend.errors import InUse
 from backend.settings import Settings
+from backend.web.lingering import linger
 from backend.web.sockets import THREADS
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "when_ready": self._when_ready,
             "post_fork": _post_fork,
             "post_worker_init": self._when_serving,
+            "post_request": _post_request,
         }.items():
             self.cfg.set(name, value)
 
@@ -194,6 +196,12 @@ def _post_fork(_arbiter: Any, _worker: Any) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         return
     threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _post_request(_worker: Any, request: Any, environ: "WSGIEnvironment", _response: Any) -> None:
+    """The answer has gone out, perhaps before all of its question was read."""
+    if connection := environ.get("gunicorn.socket"):
+        linger(request.body, connection)
 
 
 def _watch_parent(parent: int) -> None:

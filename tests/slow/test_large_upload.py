@@ -103,6 +103,39 @@ def test_a_file_that_is_too_large_is_refused_with_a_sentence_that_arrives(
     assert files(server.uploads) == []
 
 
+FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+REFUSALS: dict[str, tuple[str, dict[str, str], bytes, int, bytes]] = {
+    "too large": ("/upload", FORM, HEAD, 413, b"is too large"),
+    "no form": ("/upload", {"Content-Type": "video/mp4"}, b"", 422, b"multipart/form-data"),
+    "no subtitles": (f"/api/sessions/{32 * 'a'}/import", FORM, b"", 413, b"not the video"),
+    "nothing there": ("/nowhere", {}, b"", 404, b"not_found"),
+    "another host": ("/upload", {"Host": "evil.example"}, b"", 403, b"LEGENDA_ALLOWED_HOSTS"),
+}
+"""Where to, with which headers and beginning; what is answered."""
+
+
+@pytest.mark.parametrize("why", REFUSALS)
+def test_a_refusal_arrives_at_a_client_that_sends_on_before_it_reads(
+    server: Serving, why: str
+) -> None:
+    path, headers, start, refused, sentence = REFUSALS[why]
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.putrequest("POST", path, skip_host="Host" in headers)
+    for name, value in {**headers, "Content-Length": str(600 * MB)}.items():
+        connection.putheader(name, value)
+    connection.endheaders(start)
+
+    for _ in range(64):
+        connection.send(bytes(MB))
+    with connection.getresponse() as answer:
+        status, said = answer.status, answer.read()
+    connection.close()
+
+    assert status == refused
+    assert sentence in said
+    assert files(server.uploads) == []
+
+
 def test_an_upload_that_breaks_off_leaves_nothing(server: Serving) -> None:
     connection = begun(server, 200 * MB)
     connection.send(HEAD)
