@@ -52,6 +52,41 @@ def test_a_button_that_was_reached_by_key_is_pressed_by_key(page: Page, server: 
     expect(snap).to_have_attribute("aria-pressed", "false")
 
 
+def test_letters_change_cues_from_a_button_that_was_clicked_and_not_from_one_that_tab_went_to(
+    page: Page, server: Serving
+) -> None:
+    video_hash = prepared(server)
+    given(server, video_hash, LINES)
+    page.goto(f"{server.url}/sessions/{video_hash}")
+    play = page.get_by_role("button", name="Play", exact=True)
+    pause = page.get_by_role("button", name="Pause", exact=True)
+    form = page.get_by_role("region", name="Cue 1")
+    review = form.get_by_role("button", name="Review", exact=True)
+    reviewed = form.get_by_role("button", name="Reviewed", exact=True)
+    reason = page.get_by_text("R changes cues, and the keyboard is elsewhere")
+
+    play.click()
+    pause.click()
+    expect(play).to_be_focused()
+    page.keyboard.press("r")
+    expect(reviewed).to_be_visible()
+    page.keyboard.press("r")
+    expect(review).to_be_visible()
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(play).to_be_focused()
+    page.keyboard.press("r")
+    expect(reason).to_be_visible()
+    expect(review).to_be_visible()
+
+    page.keyboard.press("l")
+    expect(pause).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    expect(reviewed).to_be_visible()
+
+
 FOCUSED = """() => {
   const { activeElement: at } = document
   return at.labels?.[0]?.textContent || at.getAttribute('aria-label') || at.innerText.trim()

@@ -56,6 +56,12 @@ export function writes(keys: string): boolean {
   return WRITES.test(keys) || MOVES.test(keys) || TYPES.test(keys) || EDITS.test(keys)
 }
 
+const AIMED = /^(?:Mod|Ctrl|Alt)\+|^(?:Shift\+)?F\d+$/
+
+/** Keys that are hit without meaning a command, as letters are: neither Ctrl nor Alt is with them,
+ * and they are none of F1 to F12. */
+export const plain = (keys: string): boolean => !AIMED.test(keys)
+
 /** Where keys stand for something: at rest, and while the caret is in a text. */
 export interface Situations {
   readonly resting: boolean

@@ -97,3 +97,20 @@ test('other keys take the place of the usual ones', () => {
   expect(moved.press(space, REST)).toBe('nothing')
   expect(moved.press(press('KeyB', 'b'), REST)).toBe('ran')
 })
+
+test('plain keys change nothing from where the keyboard went away; aimed ones do', () => {
+  const editing = new Commands([
+    command('mark', ['KeyR', 'Mod+KeyR', 'Alt+KeyR', 'F6'], { edits: true }),
+    command('play', ['KeyL']),
+  ])
+  const away = { typing: false, away: true }
+  expect(editing.press(press('KeyR', 'r'), away)).toEqual({
+    blocked: 'R changes cues, and the keyboard is elsewhere: Esc takes it to the list.',
+  })
+  expect(done).toEqual([])
+  expect(editing.press(press('KeyR', 'r'), REST)).toBe('ran')
+  expect(editing.press(press('KeyR', 'r', { ctrlKey: true }), away)).toBe('ran')
+  expect(editing.press(press('KeyR', 'r', { altKey: true }), away)).toBe('ran')
+  expect(editing.press(press('F6', 'F6'), away)).toBe('ran')
+  expect(editing.press(press('KeyL', 'l'), away)).toBe('ran')
+})

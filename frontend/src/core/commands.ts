@@ -1,7 +1,8 @@
 /** Everything a person can do, in one list: menus, buttons, keys, the palette and the shortcut
  * sheet are drawn from it. */
 
-import { chord, composes, type Pressed, shown, writes } from './chord'
+import { chord, composes, type Pressed, plain, shown, writes } from './chord'
+import { t } from './i18n'
 import { type Claims, claims, type Keys, usualKeys } from './keymap'
 
 export interface Command {
@@ -13,6 +14,8 @@ export interface Command {
   readonly keys: readonly string[]
   /** The keys work while the caret is in a text, too, as far as they write nothing there. */
   readonly typing?: boolean
+  /** It changes cues: its plain keys work only where cues have the keyboard, or nothing has. */
+  readonly edits?: boolean
   /** Its keys belong to this view of the list zone, and win there over others. */
   readonly view?: string
   /** Holding the keys down does it once. */
@@ -34,6 +37,8 @@ export interface Place {
   readonly typing: boolean
   /** That text is not a cue's: it keeps all keys that write, whatever a keymap has for them. */
   readonly field?: boolean
+  /** The keyboard went to something that is not about cues, as a button of the player's bar. */
+  readonly away?: boolean
   /** What stands in the list's place. */
   readonly view?: string
   /** The key is being held down. */
@@ -90,7 +95,7 @@ export class Commands {
     const command = place.field && writes(keys) ? undefined : this.meaning(keys, place)
     if (!command) return 'nothing'
     if (place.repeat && (command.once || command.release)) return 'held'
-    const why = command.blocked?.() ?? null
+    const why = this.misplaced(command, keys, place) ?? command.blocked?.() ?? null
     if (why !== null) return { blocked: why }
     if (command.release) this.hold(pressed.code, command)
     command.run()
@@ -120,6 +125,13 @@ export class Commands {
   rival(name: string, binding: string): Command | undefined {
     const rival = this.claims.rival(this.get(name), binding)
     return rival === undefined ? undefined : this.byName.get(rival)
+  }
+
+  private misplaced({ edits }: Command, keys: string, { away }: Place): string | null {
+    if (!edits || !away || !plain(keys)) return null
+    return t('{keys} changes cues, and the keyboard is elsewhere: Esc takes it to the list.', {
+      keys: shown(keys, this.mac),
+    })
   }
 
   private hold(code: string, command: Command): void {

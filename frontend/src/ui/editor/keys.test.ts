@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeDocument } from '../../core/making'
 import type { Desk } from './desk.svelte'
-import { clicked, pressed } from './keys'
+import { clicked, focused, pressed } from './keys'
 import { kept } from './list/kept.svelte'
 import { makeDesk } from './making'
 import { walker } from './walking'
@@ -111,4 +111,76 @@ test('a tool that was only clicked does not keep Escape from its step', () => {
   expect(document.activeElement).toBe(list)
   expect(desk.store.selection.ids.size).toBe(1)
   button.parentElement?.remove()
+})
+
+/** The keyboard is on *element*: by itself, or because that was clicked. */
+function reach(element: Element, byMouse = false): void {
+  clicked({ target: document.body } as unknown as PointerEvent)
+  if (byMouse) clicked({ target: element } as unknown as PointerEvent)
+  const focusVisible = { target: Object.create(element, { matches: { value: () => !byMouse } }) }
+  focused(focusVisible as unknown as FocusEvent)
+}
+
+const isReviewed = () => desk.store.document.byId.get('c1')?.reviewed === true
+
+test.each(['top', 'tabs', 'zone-player', 'toast', 'drawer', 'styles'])(
+  'R does nothing from a button in .%s that Tab went to, and says why',
+  (bar) => {
+    const button = tool(bar)
+    reach(button)
+    expect(press('KeyR', { key: 'r' }, button)).toBe(true)
+    expect(isReviewed()).toBe(false)
+    expect(desk.whyNot.told?.text).toContain('Esc takes it to the list')
+    button.parentElement?.remove()
+  },
+)
+
+test('from a button that was clicked R does what it does, again and again', () => {
+  const button = tool('zone-player')
+  reach(button, true)
+  press('KeyR', { key: 'r' }, button)
+  expect(isReviewed()).toBe(true)
+  // By now the browser shows the focus: the keyboard comes back from a dialog, say.
+  focused({ target: Object.create(button, { matches: { value: () => true } }) } as FocusEvent)
+  press('KeyR', { key: 'r' }, button)
+  expect(isReviewed()).toBe(false)
+  button.parentElement?.remove()
+})
+
+test.each(['cuelist', 'form', 'zone-timeline'])('R works all over .%s', (place) => {
+  const button = tool(place)
+  reach(button)
+  press('KeyR', { key: 'r' }, button)
+  expect(isReviewed()).toBe(true)
+  button.parentElement?.remove()
+})
+
+test('R works in lists of cues, and not in that of the steps', () => {
+  reach(list)
+  desk.panel = 'history'
+  press('KeyR', { key: 'r' }, list)
+  expect(isReviewed()).toBe(false)
+  desk.panel = 'issues'
+  press('KeyR', { key: 'r' }, list)
+  expect(isReviewed()).toBe(true)
+})
+
+test('a menu keeps letters to itself, however it was opened', () => {
+  const item = tool('menu')
+  item.parentElement?.setAttribute('role', 'menu')
+  reach(item, true)
+  press('KeyR', { key: 'r' }, item)
+  expect(isReviewed()).toBe(false)
+  item.parentElement?.remove()
+})
+
+test('letters go through a list of choices that Tab went to', () => {
+  const choice = document.createElement('select')
+  tool('form').replaceWith(choice)
+  reach(choice)
+  expect(press('KeyR', { key: 'r' }, choice)).toBe(false)
+  reach(choice, true)
+  press('KeyR', { key: 'r' }, choice)
+  expect(isReviewed()).toBe(true)
+  choice.parentElement?.remove()
 })

@@ -13,29 +13,55 @@ export function takesText(element: EventTarget | null): boolean {
   return element instanceof HTMLElement && element.isContentEditable
 }
 
+const TOOLS = '[role="toolbar"] button, .form .head button'
+
+/** The tool that was clicked last, until the keyboard goes elsewhere by itself. */
+let tool: Element | null = null
+/** What was clicked last; it has the focus and nobody's attention, too. */
+let clickedOn: Element | null = null
+/** The keyboard went by itself where it is: the browser shows so. */
+let reached = false
+
+export function clicked({ target }: PointerEvent): void {
+  clickedOn = target instanceof Element ? target.closest('button, a, select, [tabindex]') : null
+  tool = target instanceof Element ? target.closest(TOOLS) : null
+  reached = false
+}
+
+/** From the first key on the browser shows what was clicked as well: it is to be asked before. */
+export function focused({ target }: FocusEvent): void {
+  reached = target instanceof Element && target.matches(':focus-visible')
+}
+
+/** Whether the keyboard went to *element*, and not the mouse. */
+const isReached = (element: Element): boolean => reached && element !== clickedOn
+
 const PRESSING = /^(?:Space|Enter)$/
 const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 /** Buttons and the like answer Space and Enter themselves, sliders and lists of choices also what
- * goes through their values. A tool that was clicked keeps the focus and nobody's attention: there
+ * goes through their values, as letters do in such a list. A tool that was clicked keeps the focus and nobody's attention: there
  * Space plays, as everywhere. */
 function answersItself(event: KeyboardEvent): boolean {
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
   if (!plain || !(event.target instanceof Element)) return false
-  const { target, code } = event
+  const { target, code, key } = event
+  if (key.length === 1 && target.matches('select') && isReached(target)) return true
   if (STEPPING.test(code)) return !!target.closest('select, input[type="range"]')
   if (!PRESSING.test(code)) return false
   if (target === tool) return false
   return !!target.closest('button, a, select, summary, input[type="range"]')
 }
 
-const TOOLS = '[role="toolbar"] button, .form .head button'
+const CUES = '.cuelist, .form, .zone-timeline'
 
-/** The tool that was clicked last, until the keyboard goes elsewhere by itself. */
-let tool: Element | null = null
-
-export function clicked({ target }: PointerEvent): void {
-  tool = target instanceof Element ? target.closest(TOOLS) : null
+/** Whether the keyboard went to something that is not about cues. In a menu it always did. */
+function wentAway({ target }: KeyboardEvent, { places, panel }: Desk): boolean {
+  if (!(target instanceof Element) || target === document.body) return false
+  if (target.closest('[role="menu"]')) return true
+  if (!isReached(target) || target.closest(CUES)) return false
+  // The other views list cues, the history steps.
+  return target !== places.list || panel === 'history'
 }
 
 const AROUND = '.top, .tabs, .selbar, .form, .zone-player, .zone-timeline'
@@ -59,7 +85,7 @@ function walks(event: KeyboardEvent, desk: Desk): boolean {
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'])
 
 export function pressed(event: KeyboardEvent, desk: Desk): void {
-  if (event.code === 'Tab') tool = null
+  if (event.code === 'Tab') tool = clickedOn = null
   if (!event.repeat && !MODIFIERS.has(event.key)) desk.whyNot.over()
   if (event.defaultPrevented || answersItself(event)) return
   if (event.target instanceof Element && event.target.closest('dialog')) return
@@ -69,7 +95,8 @@ export function pressed(event: KeyboardEvent, desk: Desk): void {
     return
   }
   const field = typing && event.target !== desk.places.text
-  const place = { typing, field, view: desk.panel, repeat: event.repeat }
+  const away = wentAway(event, desk)
+  const place = { typing, field, away, view: desk.panel, repeat: event.repeat }
   if (walks(event, desk)) return
   const outcome = desk.commands.press(event, place)
   if (typeof outcome === 'object') desk.whyNot.say(outcome.blocked, event.repeat)

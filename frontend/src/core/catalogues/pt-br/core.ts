@@ -122,6 +122,8 @@ export const core: Catalogue = {
     'Branco com borda escura, como nos serviços de streaming',
   'Word highlight of “{name}”': 'Destaque de palavra de “{name}”',
   Yellow: 'Amarelo',
+  '{keys} changes cues, and the keyboard is elsewhere: Esc takes it to the list.':
+    '{keys} altera legendas, e o teclado está em outro lugar: Esc o leva à lista.',
   '{value} characters per second, the profile allows {limit}':
     '{value} caracteres por segundo; o perfil permite {limit}',
   '{value} characters, the profile allows {limit}': '{value} caracteres; o perfil permite {limit}',

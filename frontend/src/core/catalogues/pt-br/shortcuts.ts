@@ -2,6 +2,8 @@ import type { Catalogue } from '../../i18n'
 
 export const shortcuts: Catalogue = {
   'Back to the preset': 'De volta ao padrão',
+  'Keys without Ctrl or Alt change cues only from the list, the form and the timeline, not from a button that Tab went to.':
+    'Teclas sem Ctrl ou Alt só alteram legendas a partir da lista, do formulário e da linha do tempo, não de um botão aonde se chegou com Tab.',
   'Leave it': 'Deixar',
   'No keys': 'Sem teclas',
   or: 'ou',

@@ -19,10 +19,10 @@ export function commandsOf(desk: Desk): readonly Command[] {
   const groups = [
     playing,
     moving,
-    timing,
-    cues,
-    markup,
-    collisions,
+    editing(timing),
+    editing(cues),
+    editing(markup),
+    editing(collisions),
     operations,
     list,
     styles,
@@ -31,6 +31,14 @@ export function commandsOf(desk: Desk): readonly Command[] {
   ]
   return groups.flatMap((group) => group(desk)).map((command) => patient(desk, command))
 }
+
+type Group = (desk: Desk) => readonly Command[]
+
+/** A group of which every command changes cues. */
+const editing =
+  (group: Group): Group =>
+  (desk) =>
+    group(desk).map((command) => ({ ...command, edits: true }))
 
 /** A command that needs words which are still on their way is done when they are here. */
 function patient(desk: Desk, command: Command): Command {

@@ -81,6 +81,7 @@ function issues(desk: Desk): readonly Command[] {
     },
     {
       name: 'issue.fix',
+      edits: true,
       label: t('Put the issue right'),
       group,
       keys: ['Mod+Period'],
@@ -123,6 +124,7 @@ function flags(desk: Desk): readonly Command[] {
       group,
       keys: ['KeyK'],
       view: 'flags',
+      edits: true,
       blocked: inView,
       run: () => keepFlag(desk),
     },
@@ -132,6 +134,7 @@ function flags(desk: Desk): readonly Command[] {
       group,
       keys: ['KeyR'],
       view: 'flags',
+      edits: true,
       blocked: inView,
       run: () => desk.commands.run('cue.delete'),
     },
