@@ -6,7 +6,7 @@ import type { Issues } from './checks'
 import { type Conflict, Conflicts, type Decision, type Lost } from './conflicts'
 import type { Cue } from './cue'
 import type { Document } from './document'
-import type { Change, Draft, Edit, Fields } from './edit'
+import type { Change, Draft, Edit } from './edit'
 import { Findings } from './findings'
 import {
   closed,
@@ -21,11 +21,12 @@ import {
   type Step,
   undone,
 } from './history'
-import { lacksWords, needWords } from './missing'
+import { deletedBy, missingOf, withWordsOf } from './lost'
+import { needWords } from './missing'
 import { Replica } from './replica'
 import { NOTHING, only, type Selection, surviving } from './selection'
 import { clean } from './text'
-import { standing, takenBack } from './undoing'
+import { type Part, partOf, standing, takenBack } from './undoing'
 
 /** What became different; views redraw only that. */
 export interface Changed {
@@ -48,8 +49,15 @@ export interface StoreOptions {
   readonly newId: () => string
 }
 
-/** What came of taking a step back, or of doing it again: nothing, where others changed all of it. */
-export type Reversal = 'done' | 'overtaken'
+/** What came of taking a step back, or of doing it again: nothing, where others changed all of it;
+ * or a part, where they changed the rest. */
+export type Reversal = 'done' | 'overtaken' | Part
+
+/** The edit that reverses a step, and how far it does. */
+interface Reversing {
+  readonly edit: Edit | null
+  readonly came: Reversal
+}
 
 const NO_IDS: ReadonlySet<string> = new Set()
 const SILENT: Changed = {
@@ -59,11 +67,6 @@ const SILENT: Changed = {
   issues: false,
   by: 'me',
   lost: null,
-}
-
-/** A deletion carries all of the cue in *before*, also the words that were still on their way. */
-function withWordsOf(cue: Cue, before: Fields | null | undefined): Cue {
-  return lacksWords(cue) ? { ...cue, words: (before?.words ?? null) as Cue['words'] } : cue
 }
 
 export class Store {
@@ -172,18 +175,21 @@ export class Store {
   undo(): Reversal | null {
     const step = this.history.undo.at(-1)
     if (!step) return null
-    const edit = this.reversal(step, `Undo: ${step.label}`, step.edits, takenBack(step.changes))
+    const label = `Undo: ${step.label}`
+    const { edit, came } = this.reversal(label, step.edits, takenBack(step.changes))
     this.history = edit ? undone(this.history, step, edit.id) : overtaken(this.history, step)
-    return this.show(step.before, edit)
+    this.show(step.before, edit)
+    return came
   }
 
   redo(): Reversal | null {
     const step = this.history.redo.at(-1)
     if (!step) return null
     const undoes = step.undoneBy === null ? [] : [step.undoneBy]
-    const edit = this.reversal(step, `Redo: ${step.label}`, undoes, step.changes)
+    const { edit, came } = this.reversal(`Redo: ${step.label}`, undoes, step.changes)
     this.history = edit ? redone(this.history, step) : overtaken(this.history, step)
-    return this.show(step.after, edit)
+    this.show(step.after, edit)
+    return came
   }
 
   /** The edit to send next; from now on it does not grow. */
@@ -313,30 +319,19 @@ export class Store {
 
   /** Cues that are about to be deleted while something of mine in them waits. */
   private keepLost({ changes, by }: Pick<Edit, 'changes' | 'by'>): void {
-    const deleted = changes.filter(({ on, after }) => on === 'cue' && after === null)
-    const cues = deleted.map(({ id, before }) => {
-      const cue = this.document.byId.get(id)
-      return cue && withWordsOf(cue, before)
-    })
-    this.lose(cues, by)
+    this.lose(deletedBy(this.document, changes), by)
   }
 
   /** The same for a whole document in which they are gone. */
   private keepAllLost(document: Document): void {
     const waiting = [...this.pending.flatMap(({ changes }) => changes), ...this.conflicts.all()]
-    const gone = waiting.filter(({ on, id }) => on === 'cue' && !document.byId.has(id))
-    const cues = gone.map(({ id }) => this.document.byId.get(id))
-    this.lose(
-      cues.map((cue) => cue && withWordsOf(cue, null)),
-      null,
-    )
+    this.lose(missingOf(this.document, document, waiting), null)
   }
 
-  private lose(cues: readonly (Cue | undefined)[], by: string | null): void {
+  private lose(cues: readonly Cue[], by: string | null): void {
     if (cues.length === 0) return
     const waiting = new Set(this.pending.flatMap(({ changes }) => changes.map(({ id }) => id)))
     for (const cue of cues) {
-      if (!cue) continue
       this.conflicts.deleted(cue, by)
       if (waiting.has(cue.id)) this.lost.set(cue.id, { cue, by })
     }
@@ -365,24 +360,20 @@ export class Store {
     return { ...last, label, changes }
   }
 
-  private reversal(
-    step: Step,
-    label: string,
-    undoes: readonly string[],
-    wanted: readonly Change[],
-  ): Edit | null {
+  private reversal(label: string, undoes: readonly string[], wanted: readonly Change[]): Reversing {
     this.pause()
     const changes = standing(this.document, wanted)
-    return changes.length ? this.added({ label: label || step.label, changes }, undoes) : null
+    if (changes.length === 0) return { edit: null, came: 'overtaken' }
+    const came = partOf(this.document, wanted) ?? 'done'
+    return { edit: this.added({ label, changes }, undoes), came }
   }
 
-  private show(selection: Selection | null, edit: Edit | null): Reversal {
+  private show(selection: Selection | null, edit: Edit | null): void {
     const changes = edit?.changes ?? []
     const cue = changes.find(({ on, after }) => on === 'cue' && after !== null)
     const wanted = selection ?? (cue ? only(cue.id) : this.chosen)
     this.chosen = surviving(wanted, this.document, this.document)
     this.tellOf(changes, true)
-    return edit ? 'done' : 'overtaken'
   }
 
   private tellOf(changes: readonly Change[], selection: boolean): void {

@@ -175,10 +175,43 @@ describe('what others wrote over', () => {
     const moved = { before: { start: 500, end: 2500 }, after: { start: 700, end: 2700 } }
     receive(store, makeEdit('b1', [{ on: 'cue', id: 'c1', ...moved }]))
 
-    expect(store.undo()).toBe('done')
+    expect(store.undo()).toEqual({ whole: 1, cues: 2 })
 
     expect(store.document.cues.map(({ start }) => start)).toEqual([700, 3000, 6000])
     expect(store.pending[0]?.changes).toHaveLength(1)
+  })
+
+  test('is told of a redo, too, and of a part of one cue', () => {
+    store.run(shift(store.document, ['c1', 'c2'], 500))
+    acknowledge(store)
+    store.undo()
+    acknowledge(store)
+    receive(
+      store,
+      makeEdit('b1', [{ on: 'cue', id: 'c1', before: { start: 0 }, after: { start: 100 } }]),
+    )
+    expect(store.redo()).toEqual({ whole: 1, cues: 2 })
+    expect(store.document.cues.map(({ start, end }) => [start, end])).toEqual([
+      [100, 2500],
+      [3500, 5500],
+      [6000, 8000],
+    ])
+  })
+
+  test('is nothing where they wrote what undoing would', () => {
+    store.run(shift(store.document, ['c1', 'c2'], 500))
+    acknowledge(store)
+    const moved = { before: { start: 500, end: 2500 }, after: { start: 0, end: 2000 } }
+    receive(store, makeEdit('b1', [{ on: 'cue', id: 'c1', ...moved }]))
+    expect(store.undo()).toBe('done')
+  })
+
+  test('counts a cue that is gone', () => {
+    store.run(shift(store.document, ['c1', 'c2', 'c3'], 500))
+    acknowledge(store)
+    const { id, ...before } = store.document.byId.get('c3') as Cue
+    receive(store, makeEdit('b1', [{ on: 'cue', id, before, after: null }]))
+    expect(store.undo()).toEqual({ whole: 2, cues: 3 })
   })
 
   test('that a cue counts as touched is taken back where that is all', () => {

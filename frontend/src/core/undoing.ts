@@ -43,3 +43,32 @@ export function standing(document: Document, changes: readonly Change[]): readon
   needWords(changes.filter(asksForWords).map(({ id }) => document.byId.get(id)))
   return changes.map((change) => standingPart(document, change)).filter((change) => change !== null)
 }
+
+/** How much of a step could be reversed: *whole* of its *cues* are as wanted; others changed
+ * something in the rest. */
+export interface Part {
+  readonly whole: number
+  readonly cues: number
+}
+
+/** Whether a thing will be as *change* wants it, as far as one sees. */
+function isWhole(document: Document, change: Change): boolean {
+  const current = currentOf(document, change)
+  const { before, after } = change
+  if (after === null && current === null) return true
+  if (before === null || after === null) return standingPart(document, change) !== null
+  const fields = Object.keys(after).filter(isSeen)
+  const follows = fields.some((field) => COMPANIONS.includes(field))
+  const seen = fields.filter((field) => field !== 'words' || !follows)
+  const fits = (field: string): boolean =>
+    same(current?.[field], before[field]) || same(current?.[field], after[field])
+  return current !== null && seen.every(fits)
+}
+
+/** How much of *changes* can be made without overwriting anyone; null: all of it. */
+export function partOf(document: Document, changes: readonly Change[]): Part | null {
+  const left = changes.filter((change) => !isWhole(document, change))
+  if (left.length === 0) return null
+  const cues = changes.filter(({ on }) => on === 'cue').length
+  return { whole: cues - left.filter(({ on }) => on === 'cue').length, cues }
+}

@@ -2,9 +2,35 @@
 
 import { t } from '../../core/i18n'
 import type { Reversal } from '../../core/store'
+import type { Part } from '../../core/undoing'
+import { number } from '../parts/format'
 
 /** How long it is read, in ms. */
 const LASTS = 2000
+
+const notUndone = () => t('Cannot be undone: another window has changed it since.')
+const notRedone = () => t('Cannot be redone: another window has changed it since.')
+
+/** A number tells something only where some cues were left and others were not. */
+const counts = ({ whole, cues }: Part): boolean => whole > 0 && whole < cues
+
+function undoneInPart(part: Part): string {
+  if (!counts(part)) return t('Undone in part: another window has changed the rest since.')
+  return t(
+    'Undone in {whole} of {cues} cues: another window has changed the rest since.',
+    said(part),
+  )
+}
+
+function redoneInPart(part: Part): string {
+  if (!counts(part)) return t('Redone in part: another window has changed the rest since.')
+  return t(
+    'Redone in {whole} of {cues} cues: another window has changed the rest since.',
+    said(part),
+  )
+}
+
+const said = ({ whole, cues }: Part) => ({ whole: number(whole), cues: number(cues) })
 
 export class Undone {
   told = $state('')
@@ -14,13 +40,13 @@ export class Undone {
   undo(came: Reversal | null, step: string): void {
     if (came === 'done') this.tell(t('Undone: {step}', { step }))
     else if (came === null) this.tell(t('Nothing of yours to undo'))
-    else this.tell(t('Cannot be undone: another window has changed it since.'), 2 * LASTS)
+    else this.tell(came === 'overtaken' ? notUndone() : undoneInPart(came), 2 * LASTS)
   }
 
   redo(came: Reversal | null, step: string): void {
     if (came === 'done') this.tell(t('Redone: {step}', { step }))
     else if (came === null) this.tell(t('Nothing of yours to redo'))
-    else this.tell(t('Cannot be redone: another window has changed it since.'), 2 * LASTS)
+    else this.tell(came === 'overtaken' ? notRedone() : redoneInPart(came), 2 * LASTS)
   }
 
   private tell(text: string, lasts = LASTS): void {

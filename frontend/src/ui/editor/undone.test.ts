@@ -33,3 +33,19 @@ test('what others have changed since is not claimed to be undone', () => {
   undone.redo('overtaken', 'Change text of cue 5')
   expect(undone.told).toBe('Cannot be redone: another window has changed it since.')
 })
+
+test('what was undone in part says how much of it was, and that the rest is theirs', () => {
+  const undone = new Undone()
+  undone.undo({ whole: 3, cues: 5 }, 'Move 5 cues')
+  expect(undone.told).toBe('Undone in 3 of 5 cues: another window has changed the rest since.')
+  undone.redo({ whole: 3, cues: 5 }, 'Move 5 cues')
+  expect(undone.told).toBe('Redone in 3 of 5 cues: another window has changed the rest since.')
+})
+
+test('a part of one cue, or of every cue, is a part', () => {
+  const undone = new Undone()
+  undone.undo({ whole: 0, cues: 1 }, 'Move cue 1')
+  expect(undone.told).toBe('Undone in part: another window has changed the rest since.')
+  undone.redo({ whole: 5, cues: 5 }, 'Move 5 cues')
+  expect(undone.told).toBe('Redone in part: another window has changed the rest since.')
+})

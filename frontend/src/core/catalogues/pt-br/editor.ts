@@ -117,6 +117,10 @@ export const editor: Catalogue = {
   'Put it back': 'Pôr de volta',
   'Reading speed': 'Leitura',
   'Redo: {step}': 'Refazer: {step}',
+  'Redone in part: another window has changed the rest since.':
+    'Refeito em parte: outra janela já alterou o resto.',
+  'Redone in {whole} of {cues} cues: another window has changed the rest since.':
+    'Refeito em {whole} de {cues} legendas: outra janela já alterou o resto.',
   'Redone: {step}': 'Refeito: {step}',
   'Rename the video': 'Renomear o vídeo',
   'review tick||field': 'revisão',
@@ -187,6 +191,10 @@ export const editor: Catalogue = {
     'Ao digitar junto, o vídeo pausa enquanto você escreve; {keys} termina uma legenda e começa a próxima.',
   'Undo: {step}': 'Desfazer: {step}',
   undone: 'desfeito',
+  'Undone in part: another window has changed the rest since.':
+    'Desfeito em parte: outra janela já alterou o resto.',
+  'Undone in {whole} of {cues} cues: another window has changed the rest since.':
+    'Desfeito em {whole} de {cues} legendas: outra janela já alterou o resto.',
   'Undone: {step}': 'Desfeito: {step}',
   'what is known of the video': 'o que se sabe do vídeo',
   'What stands here': 'O que aparece aqui',
