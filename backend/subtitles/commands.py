@@ -17,7 +17,7 @@ from backend.subtitles.document import Document
 from backend.subtitles.edit import Change
 from backend.subtitles.editing import cue_change, field_changes, style_change
 from backend.subtitles.fields import plain
-from backend.subtitles.lines import broken
+from backend.subtitles.lines import rebroken
 from backend.subtitles.profile import profile_of
 from backend.subtitles.style import DEFAULT, Style
 from backend.subtitles.text import (
@@ -26,7 +26,6 @@ from backend.subtitles.text import (
     clean,
     is_balanced,
     lines,
-    tokens,
     visible,
 )
 
@@ -86,8 +85,8 @@ def merge(document: Document, *, ids: Collection[str]) -> Changes:
 def merged_text(document: Document, cues: Iterable[Cue]) -> str:
     """Their texts as one: in one line when they fit, else a line for each, else broken anew where
     that makes a line that is too long shorter, and no lines too many. Lines of a dialogue stay as
-    they are; text with markup is not broken anew. The browser merges by the same rule;
-    tests/vectors/breaking.json holds both to it."""
+    they are. Markup is never counted and stays with its words. The browser merges by the same
+    rule; tests/vectors/breaking.json holds both to it."""
     texts = [cue.text.strip() for cue in cues if cue.text.strip()]
     whole, profile = "\n".join(texts), profile_of(document)
     if any(line.startswith(("-", "–", "—")) for line in lines(whole)):  # noqa: RUF001
@@ -96,9 +95,9 @@ def merged_text(document: Document, cues: Iterable[Cue]) -> str:
     if characters(visible(" ".join(flat))) <= profile.line_length:
         return " ".join(flat)
     apart = "\n".join(flat) if len(flat) <= profile.lines else whole
-    if _longest(apart) <= profile.line_length or "<" in whole:
+    if _longest(apart) <= profile.line_length:
         return apart
-    anew = broken(tokens(whole), profile, document.language)
+    anew = rebroken(whole, profile, document.language)
     fits = len(lines(anew)) <= max(profile.lines, len(lines(apart)))
     return anew if fits and _longest(anew) < _longest(apart) else apart
 

@@ -5,10 +5,10 @@ import { bare, type Cue, cueOf, type Word } from './cue'
 import { cueAt, type Document, filmEnd, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { plural, t } from './i18n'
-import { broken } from './lines'
+import { rebroken } from './lines'
 import { needWords } from './missing'
 import { profileOf } from './profile'
-import { characters, clean, lines, tokens, visible } from './text'
+import { characters, clean, lines, visible } from './text'
 import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
 
 /** How long a new cue lasts where there is room, and what it needs at least. */
@@ -200,7 +200,7 @@ const longest = (text: string): number => Math.max(0, ...lines(text).map(charact
 
 /** Their texts as one: in one line when they fit, else a line for each, else broken anew where that
  * makes a line that is too long shorter, and no lines too many. Lines of a dialogue stay as they
- * are; text with markup is not broken anew. */
+ * are. Markup is never counted and stays with its words. */
 export function mergedText(document: Document, cues: readonly Cue[]): string {
   const texts = cues.map((cue) => cue.text.trim()).filter(Boolean)
   const whole = texts.join('\n')
@@ -209,8 +209,8 @@ export function mergedText(document: Document, cues: readonly Cue[]): string {
   const flat = texts.map((text) => text.replaceAll('\n', ' '))
   if (characters(visible(flat.join(' '))) <= line_length) return flat.join(' ')
   const apart = flat.length <= most ? flat.join('\n') : whole
-  if (longest(apart) <= line_length || whole.includes('<')) return apart
-  const anew = broken(tokens(whole), line_length, document.language)
+  if (longest(apart) <= line_length) return apart
+  const anew = rebroken(whole, line_length, document.language)
   const fits = lines(anew).length <= Math.max(most, lines(apart).length)
   return fits && longest(anew) < longest(apart) ? anew : apart
 }

@@ -2,7 +2,7 @@
  * the same rules; tests/vectors/breaking.json holds both to them. */
 
 import { beginsClause, leansOnNext } from './small-words'
-import { CLOSES, characters, IDEOGRAPH, OPENS } from './text'
+import { CLOSES, characters, type Gap, IDEOGRAPH, OPENS, respaced, TOKEN, visible } from './text'
 
 const FORBIDDEN = 100 // after a word that leans on the next one
 const NAME = 60 // within a name, or between a number and its unit
@@ -35,10 +35,6 @@ function joint(left: string, right: string): string {
   return TIGHT.test(left) && TIGHT_START.test(right) ? '' : ' '
 }
 
-/** The words as one line: with spaces, but none beside signs that are written without. */
-const joined = (tokens: readonly string[]): string =>
-  tokens.reduce((line, token, i) => line + joint(tokens[i - 1] ?? '', token) + token, '').trim()
-
 /** Whether a sentence ends with *token*, as far as its signs and the word after it tell. */
 function endsSentence(token: string, following: string): boolean {
   if (ENDS_IN_LETTER.test(token) || !STOPS.test(token)) return false
@@ -62,11 +58,12 @@ function breakCost(left: string, right: string, language: string | null): number
 /** How many characters the words from *start* to before *end* take in a line. */
 type Size = (start: number, end: number) => number
 
-function sizeOf(tokens: readonly string[]): Size {
+/** *joints*: what stands behind each word but the last. */
+function sizeOf(tokens: readonly string[], joints: readonly string[]): Size {
   const starts: number[] = []
   const ends: number[] = []
   for (const [i, token] of tokens.entries()) {
-    const start = i ? (ends[i - 1] ?? 0) + joint(tokens[i - 1] ?? '', token).length : 0
+    const start = i ? (ends[i - 1] ?? 0) + (joints[i - 1] ?? '').length : 0
     starts.push(start)
     ends.push(start + characters(token))
   }
@@ -108,11 +105,16 @@ function oneMoreLine(costs: readonly number[], size: Size, limit: number, aim: n
   }
 }
 
-/** The words in as few lines as they need, at the best places, lines of about one length; a word
- * that is longer than a line has one for itself. */
-export function broken(tokens: readonly string[], limit: number, language: string | null): string {
-  const size = sizeOf(tokens)
-  if (size(0, tokens.length) <= limit) return joined(tokens)
+/** Behind which words the lines end in the cheapest of the layouts with the fewest lines, but for
+ * the last; a word that is longer than a line has one for itself. */
+function lineEnds(
+  tokens: readonly string[],
+  joints: readonly string[],
+  limit: number,
+  language: string | null,
+): readonly number[] {
+  const size = sizeOf(tokens, joints)
+  if (size(0, tokens.length) <= limit) return []
   const lines = fewestLines(size, tokens.length, limit)
   const costs = tokens.map((token, i) => {
     const next = tokens[i + 1]
@@ -121,11 +123,31 @@ export function broken(tokens: readonly string[], limit: number, language: strin
   const more = oneMoreLine(costs, size, limit, size(0, tokens.length) / lines)
   let cheapest: Cheapest = new Map([[0, { cost: 0, start: 0, before: null }]])
   for (let line = 0; line < lines; line += 1) cheapest = more(cheapest)
-  const written: string[] = []
-  let end = tokens.length
-  for (let line = cheapest.get(end) ?? null; line?.before; line = line.before) {
-    written.unshift(joined(tokens.slice(line.start, end)))
-    end = line.start
+  const ends: number[] = []
+  for (let line = cheapest.get(tokens.length); line?.before?.before; line = line.before) {
+    ends.unshift(line.start)
   }
-  return written.join('\n')
+  return ends
+}
+
+/** What joins two words that stand in *seen*, were they in one line. */
+function jointOf(seen: string, left: RegExpExecArray, right: RegExpExecArray): string {
+  const between = seen.slice(left.index + left[0].length, right.index)
+  return between.includes('\n') ? joint(left[0], right[0]) : between.slice(0, 1)
+}
+
+/** *text*, which may hold markup, in as few lines as it needs, broken at the best places, lines of
+ * about one length, without spaces at their ends. Not for dialogues: who speaks begins a line. */
+export function rebroken(text: string, limit: number, language: string | null): string {
+  const seen = visible(text)
+  const found = [...seen.matchAll(TOKEN)]
+  const joints = found.slice(1).map((right, i) => jointOf(seen, found[i] as RegExpExecArray, right))
+  const words = found.map(([word]) => word)
+  for (const end of lineEnds(words, joints, limit, language)) joints[end - 1] = '\n'
+  const gaps = ['', ...joints, ''].map((put, i): Gap => {
+    const left = found[i - 1]
+    const start = left ? left.index + left[0].length : 0
+    return { start, end: found[i]?.index ?? seen.length, put }
+  })
+  return found.length ? respaced(text, gaps) : text
 }

@@ -175,14 +175,52 @@ export function balanced(text: string): string {
   return written + opened.toReversed().map(endOf).join('')
 }
 
-/** Balanced, and without tags around nothing. */
-function tidy(text: string): string {
-  let now = balanced(text)
+/** Without tags around nothing. */
+function emptied(text: string): string {
+  let now = text
   for (let next = now.replace(AROUND_NOTHING, ''); next !== now; ) {
     now = next
     next = now.replace(AROUND_NOTHING, '')
   }
   return now
+}
+
+const tidy = (text: string): string => emptied(balanced(text))
+
+/** What stands between two words of what is seen of a text, and what to put there instead. */
+export interface Gap {
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
+/** *text* with *gaps*, in order, filled otherwise. Tags stay where they are; something put where
+ * nothing was comes behind those that close there. Tags that then stand around nothing go. */
+export function respaced(text: string, gaps: readonly Gap[]): string {
+  let written = ''
+  let seen = 0
+  let next = 0
+  const isBare = (gap: Gap | undefined) => gap?.end === gap?.start && gap?.start === seen
+  const fill = (): void => {
+    while (isBare(gaps[next])) written += gaps[next++]?.put ?? ''
+  }
+  const write = (unit: string): void => {
+    fill()
+    const gap = gaps[next]
+    if (!gap || seen < gap.start) written += unit
+    else if (seen === gap.start) written += gap.put
+    seen++
+    if (gap && gap.start < seen && gap.end === seen) next++
+  }
+  for (const part of parts(text)) {
+    if (typeof part === 'string') part.split('').forEach(write)
+    else {
+      if (part.opens) fill()
+      written += part.raw
+    }
+  }
+  fill()
+  return emptied(written)
 }
 
 /** *text* cut at the offset *at*; markup that is open there is closed left and opened right.
