@@ -18,6 +18,12 @@ const PAUSE = 200
 
 const NOBODY: ReadonlySet<string> = new Set()
 
+/** A change that is made here, and what it was made from: nothing of that changes in place. */
+interface Thought {
+  readonly from: readonly unknown[]
+  readonly draft: Draft
+}
+
 export class Operating {
   offer = $state.raw<Offer | null>(null)
   /** As the fields say it; null: they don't say it yet. */
@@ -33,6 +39,7 @@ export class Operating {
   /** The cues that were last chosen together: a click on one of them, to look at it, loses none. */
   private many = $state.raw(NOBODY)
   private readonly asking: Asking
+  private thought: Thought | null = null
 
   constructor(private readonly desk: Desk) {
     this.asking = new Asking(desk.store.newId)
@@ -145,15 +152,17 @@ export class Operating {
     this.working = 0
   }
 
-  /** The change, where it is made here. */
+  /** The change, where it is made here: of many cues it is thought out once. */
   private get draft(): Draft | null {
-    const { offer, args, cues } = this
+    const { offer, args, cues, thought } = this
     if (!offer?.local || !args) return null
-    return offer.local(
-      this.desk.store.document,
-      cues.map(({ id }) => id),
-      args,
-    )
+    const { document } = this.desk.store
+    const from: readonly unknown[] = [offer, args, document, ...cues]
+    if (thought && alike(from, thought.from)) return thought.draft
+    const ids = cues.map(({ id }) => id)
+    const draft = offer.local(document, ids, args)
+    this.thought = { from, draft }
+    return draft
   }
 
   private get operation(): Operation | null {
@@ -179,6 +188,9 @@ export class Operating {
     if (!signal.aborted) this.plan = plan
   }
 }
+
+const alike = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((thing, i) => thing === other[i])
 
 const plannedHere = ({ changes }: Draft): Planned => ({
   count: changes.length,

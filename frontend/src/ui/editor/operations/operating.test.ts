@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Cue } from '../../../core/cue'
+import { setText } from '../../../core/edits'
 import { makeDocument, makeStore } from '../../../core/making'
 import { extended, only } from '../../../core/selection'
 import type { Operation } from '../../../server/operations'
@@ -218,4 +219,28 @@ test('a shift to before zero goes as far as there is room, and says so', async (
   operating.reach = 'all'
   operating.say({ by: -1 })
   expect(operating.lacks).toBe('A cue cannot start before zero.')
+})
+
+test('what was just thought out here is done, and thought out anew where something came in between', async () => {
+  const { store, operating } = made()
+  const local = vi.fn(named('shift').local)
+  const offer = { ...named('shift'), local }
+  const looked = async () => {
+    operating.look()
+    await vi.runAllTimersAsync()
+  }
+  operating.open(offer)
+  operating.say({ by: 500 })
+  await looked()
+  await operating.go()
+  expect(local).toHaveBeenCalledTimes(1)
+  expect(store.document.byId.get('c3')?.start).toBe(6500)
+
+  operating.open(offer)
+  operating.say({ by: 500 })
+  await looked()
+  store.run(setText(store.document, 'c1', 'Typed', '1'))
+  await operating.go()
+  expect(local).toHaveBeenCalledTimes(3)
+  expect(store.document.byId.get('c1')).toMatchObject({ text: 'Typed', start: 1000 })
 })
