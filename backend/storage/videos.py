@@ -1,7 +1,7 @@
 """The table of videos: who owns what. A row outlives its session; it goes with the original."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,16 @@ class Videos:
                 "select * from videos where owner = ? order by last_used desc, hash", (owner,)
             ).fetchall()
         return [_video(row) for row in rows]
+
+    def names(self, hashes: Iterable[str]) -> dict[str, str]:
+        """The names of those that are there, whoever owns them."""
+        wanted = json.dumps(sorted(set(hashes)))
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                "select hash, name from videos where hash in (select value from json_each(?))",
+                (wanted,),
+            )
+            return {row["hash"]: row["name"] for row in rows}
 
     def touch(self, video_hash: str) -> None:
         """Note that it is used now."""

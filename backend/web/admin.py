@@ -99,8 +99,11 @@ def stats() -> dict[str, Any]:
 
 @bp.get("/jobs")
 def jobs() -> dict[str, Any]:
-    """The newest jobs first, the dead ones among them."""
-    return {"jobs": [job.to_json() for job in services().jobs.listed()]}
+    """The newest jobs first, the dead ones among them, each with the name of its video."""
+    parts = services()
+    listed = parts.jobs.listed()
+    names = parts.videos.names(job.video_hash for job in listed)
+    return {"jobs": [{**job.to_json(), "name": names.get(job.video_hash, "")} for job in listed]}
 
 
 def run_cleanup(parts: Services, cleanup_id: str, scope: Scope, *, keep_models: bool) -> None:

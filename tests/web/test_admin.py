@@ -261,3 +261,14 @@ def test_an_empty_token_lets_nobody_in(services: Services) -> None:
 
     with pytest.raises(Unauthorised):
         admin_token.check(unset, "Bearer ")
+
+
+def test_jobs_are_listed_with_the_names_of_their_videos(
+    client: FlaskClient, services: Services
+) -> None:
+    video_with_everything(services)
+    services.jobs.create("render", video_hash="b" * 16, owner="local", payload={})
+
+    jobs = client.get("/admin/jobs", headers=TOKEN).get_json()["jobs"]
+
+    assert {job["video_hash"]: job["name"] for job in jobs} == {HASH: "talk", "b" * 16: ""}

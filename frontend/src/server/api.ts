@@ -217,8 +217,10 @@ export interface Stats {
 const bearer = (token: string): Ask => ({ headers: { Authorization: `Bearer ${token}` } })
 
 export const getStats = (token: string) => get<Stats>('/admin/stats', bearer(token))
+/** *name* is its video's; empty where that is gone. */
+export type NamedJob = Job & { readonly name: string }
 export const allJobs = (token: string) =>
-  get<{ jobs: readonly Job[] }>('/admin/jobs', bearer(token))
+  get<{ jobs: readonly NamedJob[] }>('/admin/jobs', bearer(token))
 export const startCleanup = (
   token: string,
   wish: { readonly scope: CleanupScope; readonly keep_models: boolean },
