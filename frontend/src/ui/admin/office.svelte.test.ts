@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import { fireEvent, render, screen } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import Gate from './Gate.svelte'
 import { Office } from './office.svelte'
 
 const STATS = {
@@ -70,4 +72,29 @@ test('a cleanup is followed until its report', async () => {
 
   expect(bodies).toEqual([{ scope: 'all', keep_models: true }])
   expect(office.cleanup?.status).toBe('done')
+})
+
+test('a token that this tab keeps is tried before anybody is asked for one', async () => {
+  server()
+  sessionStorage.setItem('legenda.admin', 'secret')
+  const office = new Office()
+
+  expect(office.isReturning).toBe(true)
+  await office.refresh()
+
+  expect(office.isReturning).toBe(false)
+})
+
+test('a wrong token stays in its field, with what is wrong under it', async () => {
+  server()
+  const office = new Office()
+  render(Gate, { office })
+  const field = screen.getByLabelText<HTMLInputElement>('Admin token')
+
+  await fireEvent.input(field, { target: { value: 'guess' } })
+  await fireEvent.click(screen.getByRole('button', { name: 'Open' }))
+
+  await screen.findByText('The admin token is wrong.')
+  expect(field.value).toBe('guess')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
 })

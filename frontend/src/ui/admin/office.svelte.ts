@@ -4,7 +4,7 @@ import {
   type CleanupScope,
   cleanupReport,
   getStats,
-  type Job,
+  type NamedJob,
   type Stats,
   startCleanup,
 } from '../../server/api'
@@ -17,14 +17,17 @@ const LOOK_AGAIN = 500
 export class Office {
   token = $state('')
   stats = $state.raw<Stats | null>(null)
-  jobs = $state.raw<readonly Job[]>([])
+  jobs = $state.raw<readonly NamedJob[]>([])
   error = $state.raw<ServerError | null>(null)
   /** The cleanup that was started here: running, then with its report. */
   cleanup = $state.raw<CleanupReport | null>(null)
   isAsking = $state(false)
+  /** This tab has a token, and it is not known yet whether it still holds. */
+  isReturning = $state(false)
 
   constructor(private readonly shelf: Storage = sessionStorage) {
     this.token = shelf.getItem(KEY) ?? ''
+    this.isReturning = this.token !== ''
   }
 
   get isCleaning(): boolean {
@@ -57,6 +60,7 @@ export class Office {
       this.#refused(asServerError(thrown))
     } finally {
       this.isAsking = false
+      this.isReturning = false
     }
   }
 

@@ -5,6 +5,7 @@ export const admin: Catalogue = {
   'a render, or retention': 'renderização ou prazo de guarda',
   'Admin token': 'Token de administrador',
   'Asking the server': 'Consultando o servidor',
+  'Asking the server…': 'Consultando o servidor…',
   Attempts: 'Tentativas',
   Backups: 'Cópias de segurança',
   Cleanup: 'Limpeza',
