@@ -105,6 +105,7 @@ export const editor: Catalogue = {
   'on the videos page': 'na página de vídeos',
   'On the videos page.': 'Na página de vídeos.',
   'Open in another window': 'Aberta em outra janela',
+  'Opening the video…': 'Abrindo o vídeo…',
   'Out||time': 'Até',
   'own numbers': 'números próprios',
   'place||field': 'posição',

@@ -47,6 +47,7 @@ export const videos: Catalogue = {
   'Last used': 'Último uso',
   'Let go to add them': 'Solte para adicionar',
   'Looking at the file': 'Examinando o arquivo',
+  'Looking for your videos…': 'Procurando seus vídeos…',
   'MP4, MOV, MKV, WebM, or sound alone': 'MP4, MOV, MKV, WebM ou só som',
   'MP4, MOV, MKV, WebM, or sound alone · up to {size}':
     'MP4, MOV, MKV, WebM ou só som · até {size}',
@@ -69,6 +70,7 @@ export const videos: Catalogue = {
   'Send again': 'Enviar de novo',
   Sending: 'Enviando',
   'Sent again when connected': 'Recomeça quando houver conexão',
+  'Show all videos': 'Mostrar todos os vídeos',
   'So the maps': 'Os mapas eram',
   'So the maps were honest,': 'Os mapas eram honestos,',
   'sound only': 'só som',
