@@ -15,7 +15,8 @@ test('preparing: what is done, how long, and no actions that would make the card
   const view = viewOf(video({ state: 'preparing', jobs: [job()] }), NOW)
 
   expect(view.tag.text).toBe('Can be opened')
-  expect(plain(view.work?.detail)).toBe('Proxy and waveform · 40 s left')
+  expect(view.work?.detail).toBe('Proxy and waveform')
+  expect(plain(view.work?.left)).toBe('40 s left')
   expect(plain(view.work?.percent)).toBe('64 %')
   expect(view.actions).toEqual([])
 })
@@ -26,7 +27,8 @@ test('transcribing: cues so far, beside a preparation that also runs', () => {
 
   expect(view.tag.text).toBe('Can be edited')
   expect(view.work?.job.id).toBe('j2')
-  expect(plain(view.work?.detail)).toBe('309 cues so far · 13 min left')
+  expect(plain(view.work?.detail)).toBe('309 cues so far')
+  expect(plain(view.work?.left)).toBe('13 min left')
 })
 
 test('rendering: a job that waits says so and promises no time', () => {
@@ -36,13 +38,15 @@ test('rendering: a job that waits says so and promises no time', () => {
   expect(view.work).toMatchObject({
     label: 'Rendering',
     detail: 'Waits for its turn',
+    left: '',
     isWaiting: true,
   })
 })
 
 test('a job that was told to stop is stopping', () => {
   const jobs = [job({ kind: 'render', cancel_requested: true })]
-  expect(viewOf(video({ state: 'rendering', jobs }), NOW).work?.label).toBe('Stopping')
+  const { work } = viewOf(video({ state: 'rendering', jobs }), NOW)
+  expect(work).toMatchObject({ label: 'Stopping', detail: '', left: '', isStopping: true })
 })
 
 describe('ready to edit', () => {
@@ -62,8 +66,9 @@ describe('ready to edit', () => {
   })
 
   test('a session that goes soon says how long it stays', () => {
-    expect(plain(viewOf(video({ session_expires: NOW + 7000 }), NOW).aside)).toBe('kept 2 h more')
-    expect(plain(viewOf(video({ session_expires: NOW + 70_000 }), NOW).aside)).toBe('2 min ago')
+    const note = (rest: number) => plain(viewOf(video({ session_expires: NOW + rest }), NOW).note)
+    expect(note(7000)).toBe('212 cues · 74 reviewed · kept 2 h more')
+    expect(note(70_000)).toBe('212 cues · 74 reviewed')
   })
 })
 
@@ -164,7 +169,8 @@ describe('a file on its way', () => {
   })
 
   test('the others wait', () => {
-    expect(uploadView(upload({ state: 'waiting', sent: 0 })).work.isWaiting).toBe(true)
+    const { work } = uploadView(upload({ state: 'waiting', sent: 0 }))
+    expect(work).toMatchObject({ isWaiting: true, percent: '' })
     expect(uploadView(upload({ state: 'interrupted' })).tag.text).toBe('Interrupted')
   })
 })

@@ -26,11 +26,15 @@ export interface Tag {
 export interface Work {
   readonly label: string
   readonly detail: string
+  /** 40 s left; empty where nobody knows. Never cut: the detail gives way. */
+  readonly left: string
   /** 0..1; null: nobody can say how far. */
   readonly progress: number | null
   readonly percent: string
   readonly isWaiting: boolean
   readonly isBad: boolean
+  /** It was told to stop already. */
+  readonly isStopping: boolean
 }
 
 export type ActionKind =
@@ -164,15 +168,18 @@ const soFar = (cues: number) => plural(cues, '{count} cue so far', '{count} cues
 /** A job as a line, a bar and a line. */
 export function workOf(job: Job, label: string, so: string): Work {
   const isWaiting = job.state === 'queued'
-  const eta = !isWaiting && job.eta !== null ? left(job.eta) : ''
-  const detail = isWaiting ? t('Waits for its turn') : [so, eta].filter(Boolean).join(' · ')
+  const isStopping = job.cancel_requested
+  const eta = isWaiting || isStopping || job.eta === null ? '' : left(job.eta)
+  const detail = isWaiting ? t('Waits for its turn') : so || (eta ? '' : t('Begins'))
   return {
-    label: job.cancel_requested ? t('Stopping') : label,
-    detail: detail || t('Begins'),
+    label: isStopping ? t('Stopping') : label,
+    detail: isStopping ? '' : detail,
+    left: eta,
     progress: job.progress,
     percent: isWaiting && !job.progress ? '' : percent(job.progress),
     isWaiting,
     isBad: false,
+    isStopping,
   }
 }
 
@@ -239,9 +246,9 @@ function expiry(video: Video, now: number, view: CardView): Partial<CardView> {
   const asideTitle = t('Unused, it is put away in {time}; a backup of text and history stays.', {
     time: span(rest),
   })
-  return rest < SOON
-    ? { aside: t('kept {time} more', { time: span(Math.ceil(rest / 3600) * 3600) }), asideTitle }
-    : { asideTitle }
+  if (rest >= SOON) return { asideTitle }
+  const kept = t('kept {time} more', { time: span(Math.ceil(rest / 3600) * 3600) })
+  return { note: `${view.note} · ${kept}`, asideTitle }
 }
 
 /** A file on its way, in the same shape. */
@@ -250,10 +257,12 @@ export function uploadView(upload: Upload): { readonly tag: Tag; readonly work: 
   const base: Work = {
     label: '',
     detail: sizeOf(upload.sent, upload.bytes),
+    left: '',
     progress,
     percent: percent(upload.state === 'sending' ? progress : Math.min(progress, 0.999)),
     isWaiting: false,
     isBad: false,
+    isStopping: false,
   }
   return UPLOADS[upload.state](upload, base)
 }
@@ -268,6 +277,7 @@ const UPLOADS: Record<
       ...base,
       label: t('Waits for the one before'),
       detail: size(upload.bytes),
+      percent: '',
       isWaiting: true,
     },
   }),
