@@ -62,6 +62,7 @@ export const dialogs: Catalogue = {
   'MP4: H.264, AAC; about {size}': 'MP4: H.264, AAC; cerca de {size}',
   'Names and rare words': 'Nomes e palavras raras',
   'None||title': 'Nenhum',
+  'Nothing was made.': 'Nada foi feito.',
   'on disk': 'no disco',
   'Otherwise it is put away once nobody has it open; the final and a backup stay, and Reopen brings it back.':
     'Senão ela é arquivada quando ninguém a tiver aberta; o vídeo final e uma cópia de segurança ficam, e Reabrir a traz de volta.',
