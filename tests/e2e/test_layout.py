@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.making import given, prepared
+from tests.e2e.pages import busy_office, full_shelf
 from tests.serving import Serving, serving
 
 pytestmark = pytest.mark.e2e
@@ -64,6 +65,10 @@ class Look:
         found: list[str] = self.page.locator(what).evaluate_all(CUT)
         return found
 
+    @property
+    def scrolls_sideways(self) -> bool:
+        return bool(self.page.evaluate("document.body.scrollWidth > innerWidth"))
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
@@ -82,14 +87,20 @@ def film(server: Serving) -> str:
     return video_hash
 
 
-def seen(
-    browser: Browser, server: Serving, film: str, size: tuple[int, int], language: str
-) -> Page:
+def opened(
+    browser: Browser, server: Serving, size: tuple[int, int], language: str
+) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=size[0] == TABLET
     )
     context.add_cookies([{"name": "legenda_language", "value": language, "url": server.url}])
-    page = context.new_page()
+    return context
+
+
+def seen(
+    browser: Browser, server: Serving, film: str, size: tuple[int, int], language: str
+) -> Page:
+    page = opened(browser, server, size, language).new_page()
     page.goto(f"{server.url}/sessions/{film}")
     expect(page.locator("#cue-c1")).to_be_visible(timeout=60_000)
     return page
@@ -168,3 +179,64 @@ def test_arabic_words_are_said_from_right_to_left(
     lefts = [(word.bounding_box() or {"x": 0.0})["x"] for word in words.all()]
     assert lefts == sorted(lefts, reverse=True)
     page.context.close()
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}-{look[1]}")
+def blank(request: pytest.FixtureRequest, browser: Browser, server: Serving) -> Iterator[Look]:
+    """No page yet."""
+    size, language = request.param
+    context = opened(browser, server, size, language)
+    yield Look(context.new_page(), size, language)
+    context.close()
+
+
+def test_every_card_has_room_for_what_it_says_and_offers(blank: Look, server: Serving) -> None:
+    full_shelf(blank.page)
+    blank.page.goto(server.url)
+    expect(blank.page.locator(".card")).to_have_count(9)
+
+    assert blank.outside(".bar-page > *", ".bar-page") == []
+    assert blank.outside(".drop > :not(.sr)", ".drop") == []
+    assert blank.outside(".shelf > *", ".shelf") == []
+    assert blank.outside(".card .acts > *", ".state") == []
+    assert blank.outside(".card .line > *", ".state") == []
+    assert blank.cut(".card .note, .card .tag, .card .left, .card .acts .dimmer") == []
+    assert not blank.scrolls_sideways
+
+
+def test_a_new_name_is_typed_without_covering_the_facts(blank: Look, server: Serving) -> None:
+    full_shelf(blank.page)
+    blank.page.goto(server.url)
+    card = blank.page.locator(".card").nth(2)
+    card.locator(".ttl button").click()
+    blank.page.get_by_role("menuitem").first.click()
+
+    field, facts = card.locator(".ttl .field").bounding_box(), card.locator(".meta").bounding_box()
+    assert field is not None
+    assert facts is not None
+    assert field["y"] + field["height"] <= facts["y"]
+
+
+def test_the_administration_has_room_for_its_tables(blank: Look, server: Serving) -> None:
+    busy_office(blank.page)
+    blank.page.goto(f"{server.url}/admin")
+    expect(blank.page.locator(".tile")).to_have_count(4)
+
+    for which in range(2):
+        blank.page.locator(".seg button").nth(which).click()
+        assert blank.outside(".tbl td, .tbl th", ".box") == []
+    assert blank.outside(".tile > *, .danger-zone .row > *", ".box") == []
+    assert not blank.scrolls_sideways
+
+
+def test_what_cannot_be_shown_is_told_in_the_middle_of_the_page(
+    blank: Look, server: Serving
+) -> None:
+    blank.page.goto(f"{server.url}/nothing/by/that/name")
+    heading = blank.page.get_by_role("heading").bounding_box()
+
+    assert heading is not None
+    middle = heading["x"] + heading["width"] / 2
+    assert middle == pytest.approx(blank.size[0] / 2, abs=1)
+    assert blank.size[1] * 0.2 < heading["y"] < blank.size[1] * 0.6
+    expect(blank.page.get_by_role("link").last).to_be_in_viewport()
