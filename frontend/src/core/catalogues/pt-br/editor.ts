@@ -155,6 +155,7 @@ export const editor: Catalogue = {
   'The final video is ready.': 'O vídeo final está pronto.',
   'The first cues appear here in a moment. They can be edited as soon as they are here.':
     'As primeiras legendas aparecem daqui a pouco. Dá para editá-las assim que chegarem.',
+  'The last {count} steps': 'Os últimos {count} passos',
   'The profile allows {limit} characters in a line':
     'O perfil permite {limit} caracteres por linha',
   'The proof could not be made.': 'Não foi possível fazer a prova.',
