@@ -27,6 +27,7 @@ CUES = [
 STYLE = {"en": "Style", "pt-BR": "Estilo"}
 FAULTY = (2, 3, 4)
 """The numbers of those that have something to be told of."""
+OFFLINE = {"en": "1 change kept", "pt-BR": "1 alteração guardada"}
 BY_ITSELF = {"en": "Not fixable by itself.", "pt-BR": "Corrija à mão."}
 
 # Which of these do not lie within the nearest thing of another kind. None at all would be right
@@ -39,6 +40,7 @@ WITHIN = """(found, outer) => {
     return isOut ? [`${one.className}: ${one.textContent}`] : []
   })
 }"""
+BOXES = "(found) => found.map((one) => one.getClientRects().length)"
 CUT = """(found) => {
   if (found.length === 0) throw new Error('There is none of these.')
   return found.filter((one) =>
@@ -240,3 +242,26 @@ def test_what_cannot_be_shown_is_told_in_the_middle_of_the_page(
     assert middle == pytest.approx(blank.size[0] / 2, abs=1)
     assert blank.size[1] * 0.2 < heading["y"] < blank.size[1] * 0.6
     expect(blank.page.get_by_role("link").last).to_be_in_viewport()
+
+
+def test_no_group_of_shortcuts_is_torn(look: Look) -> None:
+    look.page.keyboard.press("F1")
+    groups = look.page.get_by_role("dialog").locator("section")
+    expect(groups.first).to_be_visible()
+
+    boxes: list[int] = groups.evaluate_all(BOXES)
+    assert set(boxes) == {1}
+
+
+def test_the_name_stays_whole_while_nothing_is_saved(look: Look) -> None:
+    look.page.context.set_offline(True)
+    look.choose(1)
+    text = look.page.locator(".form textarea")
+    text.fill("Typed while nobody answers")
+    text.blur()
+    expect(look.page.locator(".saved")).to_contain_text(OFFLINE[look.language], timeout=30_000)
+
+    if look.size[0] != TABLET:
+        assert look.cut(".top .name, .top .saved > .cut") == []
+    else:
+        assert (look.page.locator(".top .name").bounding_box() or {"width": 0.0})["width"] > 64
