@@ -74,7 +74,10 @@ function duration(lasts: number, profile: Profile): Meter {
 const PAUSE = 1000
 
 const inShort = (ms: number): string =>
-  Math.abs(ms) < 1000 ? String(ms) : `${number(ms / 1000, ms < 10_000 ? 1 : 0)} s`
+  (Math.abs(ms) < 1000 ? String(ms) : `${number(ms / 1000, ms < 10_000 ? 1 : 0)} s`).replace(
+    '-',
+    '−',
+  )
 
 function gap(cue: Cue, next: Cue | undefined, { gap: least, chain }: Profile): Meter {
   const lasts = next ? next.start - cue.end : null
