@@ -54,11 +54,12 @@ class Relay:
         held_up = apply_waiting(self._services).held_up
         self._pause = LOOK_WHEN_HELD_UP if held_up else LOOK
         ended = self._late | {event.job_id for event in events if event.type == "state"}
-        self._late = {job.id for job in jobs if not job.active and job.video_hash in held_up}
-        self._seq = events[-1].seq if events else self._seq
+        late = {job.id for job in jobs if not job.active and job.video_hash in held_up}
         for job in jobs:
-            if job.id not in self._late:
+            if job.id not in late:
                 self._tell(job, is_news=job.id in ended)
+        # Only now: what could not be told to the end is told again.
+        self._late, self._seq = late, events[-1].seq if events else self._seq
 
     def _tell(self, job: Job, *, is_news: bool) -> None:
         """*is_news*: whether it may have ended since it was last told of."""

@@ -1,5 +1,6 @@
 """Who hears what over Socket.IO, and which windows are open."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from werkzeug.test import Client
 
 from backend.app import behind_doors, create_app
 from backend.composition import announcing, build_services
+from backend.jobs.job import Job
 from backend.jobs.rows import JobEvent
 from backend.services import jobs, windows
 from backend.services.parts import Services
@@ -279,6 +281,32 @@ def test_an_end_that_comes_while_the_relay_looks_is_told_after_what_was_found(
 
     said = [(s["name"], s["args"][0].get("job", {}).get("state")) for s in client.get_received()]
     assert said == [("edit", None), ("job", "succeeded")]
+
+
+def test_an_end_that_could_not_be_told_to_the_end_is_told_again(site: Site) -> None:
+    client = site.joined("ann")
+    refusals = [sqlite3.OperationalError("database is locked")]
+    ended: list[str] = []
+
+    def note(job: Job) -> None:
+        if refusals:
+            raise refusals.pop()
+        ended.append(job.id)
+
+    relay = Relay(site.services, ended=[note])
+    both = [
+        jobs.start(site.services, "render", video_hash=one, payload={}) for one in (HASH, OTHER)
+    ]
+    for job in both:
+        jobs.cancel(site.services, job.id)
+    with pytest.raises(sqlite3.OperationalError):
+        relay.turn()
+    client.get_received()
+
+    relay.turn()
+
+    assert ended == [job.id for job in both]
+    assert [told["job"]["state"] for told in heard(client, "job")] == ["cancelled"]
 
 
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
