@@ -24,10 +24,13 @@ class Job:
 
     *payload* is small JSON (options); the frozen input (a document) is read on demand through the
     job's context. *checkpoint* is whatever the handler wants to find again after a crash.
+    *version* grows with everything that is told of it: of two that were read, the one with the
+    greater version is how it is now.
     *lease_token* fences every write of a worker: a stale worker's write is refused.
     """
 
     id: str
+    version: int
     kind: Kind
     queue: str
     video_hash: str
@@ -61,7 +64,7 @@ class Job:
     def to_json(self) -> dict[str, Any]:
         """What the browser is told; leases and payload details stay here."""
         shown = (
-            "id", "kind", "video_hash", "state", "progress", "stage", "eta", "attempt",
+            "id", "version", "kind", "video_hash", "state", "progress", "stage", "eta", "attempt",
             "max_attempts", "result", "error", "created", "started", "finished", "cancel_requested",
         )  # fmt: skip
         return {name: getattr(self, name) for name in shown}

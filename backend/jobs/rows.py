@@ -11,10 +11,17 @@ from typing import Any
 from backend.jobs.job import Job, State
 from backend.storage.database import Connection, Row
 
+JOBS = (
+    "select *, coalesce((select max(seq) from job_events where job_id = jobs.id), 0) as version"
+    " from jobs"
+)
+"""What ``job_of`` reads. Whatever changes of a job that people see is told in an event of the same
+transaction, so the number of its newest event is its version."""
+
 _PLAIN = (
-    "id", "kind", "queue", "video_hash", "owner", "dedup_key", "state", "priority", "run_at",
-    "attempt", "max_attempts", "lease_owner", "lease_token", "lease_until", "progress", "stage",
-    "eta", "correlation_id", "created", "started", "finished",
+    "id", "version", "kind", "queue", "video_hash", "owner", "dedup_key", "state", "priority",
+    "run_at", "attempt", "max_attempts", "lease_owner", "lease_token", "lease_until", "progress",
+    "stage", "eta", "correlation_id", "created", "started", "finished",
 )  # fmt: skip
 _JSON = ("payload", "checkpoint", "result", "error")
 _FREED = "lease_owner = null, lease_token = null, lease_until = null"
@@ -34,7 +41,7 @@ class JobEvent:
 
 
 def job_of(row: Row) -> Job:
-    """The job that *row* holds."""
+    """The job that *row*, one of JOBS, holds."""
     plain = {name: row[name] for name in _PLAIN}
     parsed = {name: _parsed(row[f"{name}_json"]) for name in _JSON}
     return Job(**plain, **parsed, cancel_requested=bool(row["cancel_requested"]))

@@ -86,10 +86,10 @@ class JobStore:
                     _packed(input), dedup_key, priority, now, max_attempts, correlation_id, now,
                 ),
             )  # fmt: skip
-            row = _row(connection, job_id)
-            rows.tell_state(connection, row, "queued", at=now)
+            rows.tell_state(connection, _row(connection, job_id), "queued", at=now)
+            job = rows.job_of(_row(connection, job_id))
         self._queue.enqueue(job_id, QUEUES[kind], priority=priority)
-        return rows.job_of(row)
+        return job
 
     def get(self, job_id: str) -> Job:
         """The job, or NotFound."""
@@ -107,7 +107,7 @@ class JobStore:
         wanted = None if states is None else written(sorted(states))
         with self._database.reading() as connection:
             found = connection.execute(
-                "select * from jobs where (?1 is null or video_hash = ?1)"
+                f"{rows.JOBS} where (?1 is null or video_hash = ?1)"  # noqa: S608 - a constant
                 " and (?2 is null or state in (select value from json_each(?2)))"
                 " order by created desc, rowid desc limit ?3",
                 (video_hash, wanted, limit),
@@ -327,7 +327,7 @@ class JobStore:
 
 
 def _row(connection: Connection, job_id: str) -> Row:
-    row: Row | None = connection.execute("select * from jobs where id = ?", (job_id,)).fetchone()
+    row: Row | None = connection.execute(f"{rows.JOBS} where id = ?", (job_id,)).fetchone()
     if row is None:
         raise NotFound("There is no such job. It may have been cleaned away.")
     return row
@@ -342,7 +342,7 @@ def _held(connection: Connection, lease: Delivery) -> Row:
 
 def _active_like(connection: Connection, dedup_key: str | None) -> Row | None:
     row: Row | None = connection.execute(
-        "select * from jobs where dedup_key = ? and state in ('queued', 'running')", (dedup_key,)
+        f"{rows.JOBS} where dedup_key = ? and state in ('queued', 'running')", (dedup_key,)
     ).fetchone()
     return row
 

@@ -113,6 +113,15 @@ def test_taking_counts_the_attempt_and_names_the_owner(bench: Bench) -> None:
     assert running.lease_until == bench.clock.time + LEASE
 
 
+def test_taking_and_giving_back_make_a_job_newer(bench: Bench) -> None:
+    job = bench.job()
+    delivery = bench.take()
+    running = bench.store.get(job.id)
+    bench.queue.nack(delivery)
+
+    assert job.version < running.version < bench.store.get(job.id).version
+
+
 def test_the_oldest_comes_first(bench: Bench) -> None:
     jobs = [bench.job() for _ in range(5)]
 
