@@ -186,7 +186,7 @@ OPENED: list[tuple[str, str]] = [
     (TOOL.format("wrench"), "[role=menu]"),
     (TOOL.format("sliders-horizontal"), "[role=menu]"),
     (".why .more", ".all[role=dialog]"),
-    (TOP.format("list-todo"), ".drawer"),
+    (".top [aria-controls=jobs]", ".drawer"),
     (TOP.format("film"), "dialog"),
     (".chip:has(.lucide-stamp)", "dialog"),
     (".stage-bar [aria-haspopup]", ".stage-bar .pop"),
