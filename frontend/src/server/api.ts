@@ -12,6 +12,8 @@ export interface JobError {
 /** One piece of long work. Times are seconds since 1970, *progress* 0..1, *eta* seconds. */
 export interface Job {
   readonly id: string
+  /** Of two pictures of a job, the one with the greater version is the newer. */
+  readonly version: number
   readonly kind: JobKind
   readonly video_hash: string
   readonly state: JobState

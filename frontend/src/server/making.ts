@@ -6,14 +6,37 @@ import type { Edit } from '../core/edit'
 import { retime, setText } from '../core/edits'
 import { collisions, makeDocument, makeStore } from '../core/making'
 import type { Store } from '../core/store'
+import type { Job } from './api'
 import { Autosave, type Refused } from './autosave'
 import { ServerError } from './http'
 import { Inbox } from './inbox'
 import { Outbox, type Shelf } from './outbox'
 import type { EditAnswer } from './types'
 
+export function makeJob(fields: Partial<Job> = {}): Job {
+  return {
+    id: 'j1',
+    version: 1,
+    kind: 'preview',
+    video_hash: 'f'.repeat(32),
+    state: 'running',
+    progress: 0.5,
+    stage: '',
+    eta: null,
+    attempt: 1,
+    max_attempts: 3,
+    result: null,
+    error: null,
+    created: 1000,
+    started: 1001,
+    finished: null,
+    cancel_requested: false,
+    ...fields,
+  }
+}
+
 /** A browser's storage, which outlives the page; it may be full. */
-class MemoryShelf implements Shelf {
+export class MemoryShelf implements Shelf {
   private readonly entries = new Map<string, string>()
   full = false
   get length(): number {

@@ -10,6 +10,7 @@ import { isActive, type Job } from './api'
 import { Autosave, type Refused } from './autosave'
 import { get, OWN, post } from './http'
 import { Inbox } from './inbox'
+import { answered, noted } from './jobs'
 import { applyOperation, type Operation, type Planned, planOperation } from './operations'
 import { Outbox, type Shelf } from './outbox'
 import type { Joined, Live } from './socket'
@@ -74,6 +75,7 @@ export class Session {
   private online = true
   private ended = false
   private loading: Promise<void> | null = null
+  private next: Promise<void> | null = null
 
   constructor(
     answer: SessionAnswer,
@@ -138,7 +140,7 @@ export class Session {
     this.words.start()
     this.scope.own(() => this.words.close())
     this.scope.own(live.on('edit', (event) => this.arrived(event)))
-    this.scope.own(live.on('job', ({ job }) => this.noteJob(job)))
+    this.scope.own(live.on('job', ({ job }) => this.heardOf(job)))
     this.scope.own(live.on('presence', ({ people }) => this.notePeople(people)))
     this.scope.own(live.on('session', ({ state }) => this.noteSession(state)))
     this.scope.own(live.onConnection((connected) => this.noteConnection(connected)))
@@ -151,10 +153,19 @@ export class Session {
     this.scope.close()
   }
 
-  /** Ask the server again for everything; what waits here stays on top of it. */
+  /** Ask the server again for everything; what waits here stays on top of it. An answer that is on
+   * its way already may be older than the reason to ask, so it is asked for once more. */
   refresh(): Promise<void> {
-    this.loading ??= loadSession(this.hash)
-      .then((answer) => this.take(answer))
+    if (this.loading) {
+      this.next ??= this.loading.then(() => {
+        this.next = null
+        return this.refresh()
+      })
+      return this.next
+    }
+    const before = this.work
+    this.loading = loadSession(this.hash)
+      .then((answer) => this.take(answer, before))
       .catch(() => {
         // Not reachable: the line's return, or the next retry of the autosave, asks again.
       })
@@ -166,20 +177,17 @@ export class Session {
 
   /** Bring a session back that was put away. */
   async reopen(): Promise<void> {
-    this.take(await reopenSession(this.hash))
+    const before = this.work
+    this.take(await reopenSession(this.hash), before)
     this.autosave.flush()
   }
 
-  /** A job that was just started here; the line tells how it goes on. */
+  /** What an answer says of a job, one that was just started here for example; the line tells how it
+   * goes on. */
   noteJob(job: Job): void {
-    if (job.video_hash !== this.hash) return
-    const known = this.work.find((other) => other.id === job.id)
-    const rest = this.work.filter((other) => other !== known)
-    this.work = known ? this.work.map((other) => (other === known ? job : other)) : [job, ...rest]
-    this.tell()
-    const ended = !isActive(job) && (!known || isActive(known))
-    // New pictures and sound to show, or a session that is to be put away now.
-    if (ended && (job.kind === 'prepare' || job.kind === 'render')) void this.refresh()
+    const known = this.work
+    if (job.video_hash === this.hash) this.work = noted(known, job)
+    if (this.work !== known) this.tell()
   }
 
   /** Go back to how the document was at *revision*; one step that can be undone. What was typed here
@@ -248,9 +256,9 @@ export class Session {
     }
   }
 
-  private take(answer: SessionAnswer): void {
+  private take(answer: SessionAnswer, before: readonly Job[]): void {
     this.made = answer.media
-    this.work = answer.jobs
+    this.work = answered(answer.jobs, before, this.work)
     this.fate = answer.cleanup
     if (answer.document.revision >= this.store.revision) {
       this.store.reset(documentOf(answer.document))
@@ -273,6 +281,14 @@ export class Session {
     })
   }
 
+  /** What the line says of a job. It tells of an end when what was found before is in the document:
+   * new pictures and sound to show, or a session that is to be put away now. */
+  private heardOf(job: Job): void {
+    this.noteJob(job)
+    const brings = job.kind === 'prepare' || job.kind === 'render'
+    if (brings && !isActive(job) && job.video_hash === this.hash) void this.refresh()
+  }
+
   private noteConnection(connected: boolean): void {
     const returned = connected && !this.online
     this.online = connected
@@ -282,7 +298,9 @@ export class Session {
   }
 
   /** What others did between the page's reading and its entering was told to nobody here. */
-  private noteJoined({ revision }: Joined): void {
+  private noteJoined({ jobs = [], revision }: Joined): void {
+    const known = this.work
+    for (const job of jobs.toReversed()) if (noted(known, job) !== known) this.heardOf(job)
     if (revision && revision > this.store.revision) void this.refresh()
   }
 

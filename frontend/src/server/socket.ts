@@ -12,9 +12,11 @@ export interface Events {
   session: { readonly video_hash: string; readonly state: 'cleaned' | 'reopened' | 'deleted' }
 }
 
-/** What the server says when a session's room was entered; *revision* null: it was put away. */
+/** What the server says when a room was entered: what happened before is told to nobody in it. *jobs*
+ * newest first; *revision* null: the session was put away. */
 export interface Joined {
   readonly ok: boolean
+  readonly jobs?: readonly Job[]
   readonly revision?: number | null
 }
 
@@ -65,7 +67,7 @@ export class Live {
     }
   }
 
-  /** Calls *listener* with what the server answers each time a session's room is entered. */
+  /** Calls *listener* with what the server answers each time a room is entered. */
   onJoined(listener: (joined: Joined) => void): () => void {
     this.entered.add(listener)
     return () => this.entered.delete(listener)
@@ -109,7 +111,7 @@ export class Live {
 
   private enter(room: Room): void {
     if (room === 'videos') {
-      this.socket.emit('videos', {})
+      this.socket.emit('videos', {}, (joined: Joined) => this.tell(joined))
       return
     }
     this.socket.emit('join', room, (joined: Joined) => {

@@ -20,9 +20,10 @@ export function watchVideos({ onJob, onChange, onBack }: Watcher): () => void {
   live.joinVideos()
   live.on('job', ({ job }) => onJob(job))
   live.on('session', onChange)
+  // What happened before it was entered was told to nobody here.
+  live.onJoined(onChange)
   live.onConnection((isConnected) => {
     if (!isConnected) return
-    onChange()
     if (wasConnected) onBack()
     wasConnected = true
   })

@@ -8,6 +8,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 function job(fields: Partial<Job> = {}): Job {
   return {
     id: 'j1',
+    version: 1,
     kind: 'render',
     video_hash: 'h',
     state: 'running',

@@ -30,7 +30,7 @@ test('progress of a job that is known goes into the card without a question', as
   const library = new Library()
   await library.refresh()
 
-  library.note(job({ progress: 0.5 }))
+  library.note(job({ version: 2, progress: 0.5 }))
 
   expect(library.videos[0]?.jobs[0]?.progress).toBe(0.5)
   expect(asked).toHaveBeenCalledTimes(1)
@@ -41,9 +41,22 @@ test('the end of a job is a reason to ask', async () => {
   const library = new Library()
   await library.refresh()
 
-  library.note(job({ state: 'succeeded' }))
+  library.note(job({ version: 2, state: 'succeeded' }))
 
   await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2))
+})
+
+test('an old answer after a new event does not bring a job back', async () => {
+  const running = job({ version: 3 })
+  listing([video({ jobs: [running] })])
+  const library = new Library()
+  await library.refresh()
+  const refreshed = library.refresh()
+
+  library.note(job({ version: 7, state: 'succeeded' }))
+  await refreshed
+
+  expect(library.videos[0]?.jobs.map(({ state }) => state)).toEqual(['succeeded'])
 })
 
 test('many reasons at once are one more question', async () => {

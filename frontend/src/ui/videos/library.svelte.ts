@@ -1,5 +1,6 @@
 import { type Disk, isActive, type Job, listVideos, type Video } from '../../server/api'
 import { asServerError, type ServerError } from '../../server/http'
+import { answered, noted } from '../../server/jobs'
 
 /** My videos as the server last told them, kept current by the jobs that are heard of. */
 export class Library {
@@ -29,10 +30,7 @@ export class Library {
     const known = video?.jobs.find((one) => one.id === job.id)
     if (!video || !known || known.state !== job.state || !isActive(job)) void this.refresh()
     if (!video) return
-    const jobs = known
-      ? video.jobs.map((one) => (one.id === job.id ? job : one))
-      : [job, ...video.jobs]
-    this.change(video.hash, { jobs })
+    this.change(video.hash, { jobs: noted(video.jobs, job) })
   }
 
   change(hash: string, fields: Partial<Video>): void {
@@ -44,9 +42,14 @@ export class Library {
   }
 
   async #ask(): Promise<void> {
+    const before = jobsByVideo(this.videos)
     try {
       const { videos, disk } = await listVideos()
-      this.videos = videos
+      const now = jobsByVideo(this.videos)
+      this.videos = videos.map((video) => ({
+        ...video,
+        jobs: answered(video.jobs, before.get(video.hash) ?? [], now.get(video.hash) ?? []),
+      }))
       this.disk = disk
       this.isKnown = true
       this.error = null
@@ -55,3 +58,6 @@ export class Library {
     }
   }
 }
+
+const jobsByVideo = (videos: readonly Video[]): ReadonlyMap<string, readonly Job[]> =>
+  new Map(videos.map(({ hash, jobs }) => [hash, jobs]))

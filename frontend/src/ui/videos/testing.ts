@@ -7,6 +7,7 @@ export const NOW = 1_800_000_000
 export function job(fields: Partial<Job> = {}): Job {
   return {
     id: 'j1',
+    version: 1,
     kind: 'prepare',
     video_hash: 'h1',
     state: 'running',
