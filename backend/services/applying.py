@@ -34,6 +34,7 @@ from backend.subtitles.editing import cue_change, field_changes
 log = structlog.get_logger(__name__)
 
 AT_A_TIME = 200
+SHOWN_JOBS = 20
 EDITS = frozenset({"cues", "document", "media"})
 
 # Not the event is the reason: it is tried again.
@@ -67,6 +68,17 @@ def settled_job(services: Services, job_id: str) -> Job:
     if not job.active:
         apply_waiting(services)
     return job
+
+
+def settled_jobs(
+    services: Services, video_hash: str | None = None, *, limit: int = SHOWN_JOBS
+) -> list[Job]:
+    """The newest jobs, of one video or of all. What those found that say that they have ended is in
+    a document that is read after this."""
+    jobs = services.jobs.listed(video_hash, limit=limit)
+    if not all(job.active for job in jobs):
+        apply_waiting(services)
+    return jobs
 
 
 def _apply_waiting(services: Services) -> Applied:

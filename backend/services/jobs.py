@@ -70,11 +70,6 @@ def _check_alone(services: Services, kind: Kind, video_hash: str, dedup_key: str
             raise JobActive(ALONE[kind])
 
 
-def listed(services: Services, video_hash: str | None = None, *, limit: int = 50) -> list[Job]:
-    """The newest jobs, of one video or of all."""
-    return services.jobs.listed(video_hash, limit=limit)
-
-
 def _correlation_id() -> str:
     """Of the request that asks for the job, so that its log lines can be found together."""
     return str(structlog.contextvars.get_contextvars().get("correlation_id", ""))

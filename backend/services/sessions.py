@@ -15,8 +15,6 @@ from backend.subtitles.document import Document
 
 log = structlog.get_logger(__name__)
 
-SHOWN_JOBS = 20
-
 
 def create_session(services: Services, video: Video) -> Document:
     """An empty document for *video*; where a session is there already, its document."""
@@ -62,11 +60,9 @@ def reopen(services: Services, video_hash: str) -> Document:
 
 
 def around(services: Services, document: Document, *, issues: bool = True) -> dict[str, Any]:
-    """What a page needs beside the document itself, but for what the cleaner plans."""
-    jobs = services.jobs.listed(document.video_hash, limit=SHOWN_JOBS)
+    """What a page needs beside the document itself, but for its jobs and what the cleaner plans."""
     return {
         **({"issues": issues_of_document(document)} if issues else {}),
         "media": media_of(services, document),
-        "jobs": [job.to_json() for job in jobs],
         "history": {"revision": document.revision},
     }

@@ -6,7 +6,7 @@ from flask_openapi import APIBlueprint
 from pydantic import BaseModel, Field
 
 from backend.services import jobs
-from backend.services.applying import settled_job
+from backend.services.applying import settled_job, settled_jobs
 from backend.storage.names import checked
 from backend.web.current import services
 
@@ -28,7 +28,7 @@ class JobsQuery(BaseModel):
 def list_jobs(query: JobsQuery) -> dict[str, Any]:
     """The newest jobs first."""
     video_hash = None if query.video is None else checked(query.video)
-    found = jobs.listed(services(), video_hash, limit=query.limit)
+    found = settled_jobs(services(), video_hash, limit=query.limit)
     return {"jobs": [job.to_json() for job in found]}
 
 

@@ -16,8 +16,8 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO, join_room, leave_room
 
 from backend.errors import AppError
-from backend.services import jobs as job_service
 from backend.services import windows
+from backend.services.applying import settled_jobs
 from backend.services.parts import Services
 from backend.settings import Settings
 from backend.storage.names import checked
@@ -27,7 +27,6 @@ THREADS = 100  # of the web server; the sockets may not take the last ones
 MOST_SOCKETS = THREADS - 20
 MESSAGE_BYTES = 16 * 1024
 NAME_LENGTH = 100
-SHOWN_JOBS = 20
 
 
 @dataclass
@@ -214,7 +213,7 @@ def _revision(services: Services, video_hash: str) -> int | None:
 
 
 def _shown_jobs(parts: Services, video_hash: str | None) -> list[dict[str, Any]]:
-    return [job.to_json() for job in job_service.listed(parts, video_hash, limit=SHOWN_JOBS)]
+    return [job.to_json() for job in settled_jobs(parts, video_hash)]
 
 
 def _origin_of(url: str) -> str | None:

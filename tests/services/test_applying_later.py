@@ -8,7 +8,7 @@ import pytest
 
 from backend.jobs.queue import Delivery
 from backend.services import jobs
-from backend.services.applying import AT_A_TIME, apply_waiting, settled_job
+from backend.services.applying import AT_A_TIME, apply_waiting, settled_job, settled_jobs
 from backend.services.parts import Services
 from backend.storage.videos import Video
 from backend.subtitles.document import Document
@@ -180,6 +180,18 @@ def test_who_is_told_that_a_job_has_ended_finds_what_it_found(
     services.jobs.finish(lease, {})
 
     assert settled_job(services, lease.job_id).state == "succeeded"
+    assert texts(services) == ["Cue 0"]
+
+
+def test_who_is_told_of_all_jobs_finds_what_the_ended_ones_found(
+    services: Services, lease: Delivery
+) -> None:
+    found(services, lease, cue(0))
+    assert [job.state for job in settled_jobs(services, HASH)] == ["running"]
+    assert texts(services) == []
+    services.jobs.finish(lease, {})
+
+    assert [job.state for job in settled_jobs(services, HASH)] == ["succeeded"]
     assert texts(services) == ["Cue 0"]
 
 

@@ -83,7 +83,7 @@ def test_a_cancelled_job_can_be_tried_again(services: Services) -> None:
     assert job.state == "cancelled"
 
     assert jobs.retry(services, job.id).state == "queued"
-    assert [found.id for found in jobs.listed(services, HASH)] == [job.id]
+    assert [found.id for found in services.jobs.listed(HASH)] == [job.id]
 
 
 def test_nothing_is_tried_again_for_a_video_that_is_gone(services: Services) -> None:

@@ -187,7 +187,7 @@ def test_reopening_makes_again_what_is_gone(services: Services, video: Video) ->
     assert [job.kind for job in services.jobs.active_for(video.hash)] == ["prepare"]
 
 
-def test_a_session_shows_its_issues_and_jobs(services: Services, video: Video) -> None:
+def test_a_session_shows_its_issues(services: Services, video: Video) -> None:
     short = edit(*inserted(cue("b", 5000, 5100, "Far too much text for so little time")), id_="e2")
     apply_edit(services, video.hash, short)
 
@@ -195,7 +195,6 @@ def test_a_session_shows_its_issues_and_jobs(services: Services, video: Video) -
 
     assert "reading_speed" in {issue["code"] for issue in shown["issues"]["b"]}
     assert shown["history"] == {"revision": 2}
-    assert [job["kind"] for job in shown["jobs"]] == ["prepare"]
 
 
 def _running(services: Services) -> Delivery:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from backend.services import jobs
 from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.storage.videos import Video
@@ -33,6 +34,22 @@ def test_an_open_session_shows_everything_a_page_needs(client: FlaskClient, vide
     assert found["document"]["cues"][0]["text"] == "Hello there"
     assert found["history"] == {"revision": 1}
     assert found["cleanup"] == {"state": "none", "due_in": None}
+
+
+def test_what_a_job_found_that_is_shown_as_ended_is_in_the_document(
+    client: FlaskClient, services: Services, video: Video
+) -> None:
+    jobs.start(services, "transcribe", video_hash=video.hash, payload={})
+    lease = services.queue.dequeue("transcribe", owner="here", lease=30)
+    assert lease is not None
+    heard = {"id": "c1", "start": 9000, "end": 9900, "text": "Heard"}
+    services.jobs.append_event(lease, {"type": "cues", "cues": [heard]})
+    services.jobs.finish(lease, {"cues": 1})
+
+    found = client.get(f"/api/sessions/{video.hash}").get_json()
+
+    assert [job["state"] for job in found["jobs"]] == ["succeeded", "queued"]
+    assert [cue["text"] for cue in found["document"]["cues"]] == ["Hello there", "Heard"]
 
 
 def words(*texts: str) -> list[dict[str, Any]]:

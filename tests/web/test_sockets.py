@@ -92,6 +92,20 @@ def test_joining_answers_with_the_jobs_of_the_video(site: Site) -> None:
     assert [shown["id"] for shown in answer["jobs"]] == [job.id]
 
 
+def test_the_revision_on_joining_holds_what_the_ended_jobs_found(site: Site) -> None:
+    jobs.start(site.services, "transcribe", video_hash=HASH, payload={})
+    lease = site.services.queue.dequeue("transcribe", owner="here:1:a", lease=30)
+    assert lease is not None
+    cue = {"id": "c1", "start": 0, "end": 900, "text": "Hello"}
+    site.services.jobs.append_event(lease, {"type": "cues", "cues": [cue]})
+    site.services.jobs.finish(lease, {"cues": 1})
+
+    answer = site.client().emit("join", {"video_hash": HASH, "by": "me"}, callback=True)
+
+    assert [shown["state"] for shown in answer["jobs"]] == ["succeeded"]
+    assert answer["revision"] == 1
+
+
 @pytest.mark.parametrize("message", [None, "x", {}, {"video_hash": 3}, {"video_hash": "../x"},
                                      {"video_hash": "c" * 32}])  # fmt: skip
 def test_a_video_that_is_not_there_cannot_be_joined(site: Site, message: Any) -> None:
