@@ -22,7 +22,7 @@ from backend.storage.names import FileKind
 from backend.storage.videos import Video
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
-from backend.subtitles.text import clean
+from backend.subtitles.text import clean, visible
 
 log = structlog.get_logger(__name__)
 
@@ -173,6 +173,7 @@ def _things(files: Sequence[Found], listed: Sequence[Job]) -> dict[str, Things]:
 
 def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
     counts = _counts(services, video.hash, things)
+    state = _state(services, things, counts)
     retention = services.settings.retention_hours * HOUR
     return {
         "hash": video.hash,
@@ -187,10 +188,11 @@ def _card(services: Services, video: Video, things: Things) -> dict[str, Any]:
         "width": video.probe.get("width") if video.probe.get("video") else None,
         "height": video.probe.get("height") if video.probe.get("video") else None,
         "thumbnail": f"/media/{video.hash}/thumbnail" if things.has_thumbnail else None,
-        "state": _state(services, things, counts),
+        "state": state,
         "cues": counts["cues"],
         "reviewed": counts["reviewed"],
         "issues": counts["issues"],
+        "newest": counts.get("newest", "") if state == "transcribing" else "",
         "jobs": [job.to_json() for job in _shown(things.jobs)],
         "final": _final(video, things.final, retention),
         "backup": _backup(services, things.backup),
@@ -268,7 +270,8 @@ def _counts(services: Services, video_hash: str, things: Things) -> Mapping[str,
     except AppError as error:
         log.warning("a session cannot be counted", video=video_hash, error=str(error))
         return NOTHING_COUNTED
-    counts = {"state": things.document_state, **_counted(document)}
+    newest = _newest(document, things)
+    counts = {"state": things.document_state, **_counted(document), "newest": newest}
     services.videos.note_counts(video_hash, counts)
     return counts
 
@@ -285,3 +288,13 @@ def _counted(document: Document) -> dict[str, int]:
         "reviewed": sum(cue.reviewed for cue in document.cues.values()),
         "issues": sum(map(len, issues_of_document(document).values())),
     }
+
+
+def _newest(document: Document, things: Things) -> str:
+    """What was heard last: there may be text of an earlier time behind it."""
+    job = next((job for job in things.jobs if job.active and job.kind == "transcribe"), None)
+    if job is None:
+        return ""
+    heard = job.progress * document.video.get("duration", 0)
+    texts = (visible(cue.text) for cue in reversed(document.ordered) if cue.start <= heard)
+    return next((text for text in texts if text.strip()), "")

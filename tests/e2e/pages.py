@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route
 
 GIGABYTE = 10**9
 HOUR = 3600
+NEWEST = "As many words as two lines of a cue can hold,\nwhich are more than one thinks of."
 
 
 def job(kind: str, state: str = "running", **fields: Any) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def job(kind: str, state: str = "running", **fields: Any) -> dict[str, Any]:
         "progress": 0.64, "stage": "Making a version that this browser can play", "eta": 4000,
         "attempt": 1, "max_attempts": 3, "result": None, "error": None, "created": now - 60,
         "started": now - 50, "finished": None if state in {"running", "queued"} else now - 600,
-        "cancel_requested": False,
+        "cancel_requested": False, "version": 1,
     }  # fmt: skip
     return {**base, **fields}
 
@@ -34,8 +35,8 @@ def video(number: int, state: str, **fields: Any) -> dict[str, Any]:
         "hash": f"{number:016x}", "name": f"A name of some length, part {number}", "ext": "mp4",
         "bytes": GIGABYTE, "created": now, "last_used": now - 9000, "pinned": False,
         "duration": 3_900_000, "width": 1920, "height": 1080, "thumbnail": None, "state": state,
-        "cues": 1812, "reviewed": 1740, "issues": 0, "jobs": [], "final": None, "backup": None,
-        "session_expires": None,
+        "cues": 1812, "reviewed": 1740, "issues": 0, "newest": "", "jobs": [],
+        "final": None, "backup": None, "session_expires": None,
     }  # fmt: skip
     return {**base, **fields}
 
@@ -46,7 +47,7 @@ def videos() -> list[dict[str, Any]]:
     final = {"url": "/x", "bytes": 412_000_000, "expires": now + 21 * HOUR}
     return [
         video(1, "preparing", jobs=[job("prepare")]),
-        video(2, "transcribing", jobs=[job("transcribe", "queued", progress=0)]),
+        video(2, "transcribing", newest=NEWEST, jobs=[job("transcribe", "queued", progress=0)]),
         video(3, "editable", issues=19, session_expires=now + 2 * HOUR),
         video(4, "editable", issues=19, final=final),
         video(5, "rendering", jobs=[job("render", cancel_requested=True)]),

@@ -203,6 +203,7 @@ def test_every_card_has_room_for_what_it_says_and_offers(blank: Look, server: Se
     assert blank.outside(".card .acts > *", ".state") == []
     assert blank.outside(".card .line > *", ".state") == []
     assert blank.cut(".card .note, .card .tag, .card .left, .card .acts .dimmer") == []
+    assert blank.outside(".card .live", ".thumb") == []
     assert not blank.scrolls_sideways
 
 

@@ -219,6 +219,20 @@ def test_a_card_counts_cues_reviewed_cues_and_issues(services: Services, video: 
     assert found["issues"] >= 2
 
 
+def test_while_it_listens_a_card_shows_what_was_heard_last(
+    services: Services, video: Video
+) -> None:
+    length = video.probe["duration"]
+    early = cue("early", 0, 900, "<i>Heard</i>\njust now")
+    late = cue("late", length - 900, length, "There before")
+    jobs.start(services, "transcribe", video_hash=video.hash, payload={})
+    apply_edit(services, video.hash, edit(*inserted(early, late), id_="fill"))
+
+    assert card(services)["newest"] == "Heard\njust now"
+    services.jobs.finish(running(services, "transcribe"), {}, ())
+    assert card(services)["newest"] == ""
+
+
 def test_documents_are_counted_once_and_not_loaded_again(services: Services, video: Video) -> None:
     subtitled(services, video)
     card(services)

@@ -63,6 +63,8 @@ export interface Video {
   readonly cues: number
   readonly reviewed: number
   readonly issues: number
+  /** What was heard last while it is transcribed, in lines; else empty. */
+  readonly newest: string
   readonly jobs: readonly Job[]
   /** *expires* null: pinned. */
   readonly final: {

@@ -59,6 +59,23 @@ test('an old answer after a new event does not bring a job back', async () => {
   expect(library.videos[0]?.jobs.map(({ state }) => state)).toEqual(['succeeded'])
 })
 
+test('while it is transcribed it is asked now and then for what was heard', async () => {
+  const heard = job({ kind: 'transcribe' })
+  const asked = listing([video({ jobs: [heard] })])
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
+  const library = new Library()
+  await library.refresh()
+
+  clock.mockReturnValue(1_009_000)
+  library.note(heard)
+  expect(asked).toHaveBeenCalledTimes(1)
+  clock.mockReturnValue(1_011_000)
+  library.note(heard)
+
+  expect(asked).toHaveBeenCalledTimes(2)
+  clock.mockRestore()
+})
+
 test('many reasons at once are one more question', async () => {
   const asked = listing([])
   const library = new Library()

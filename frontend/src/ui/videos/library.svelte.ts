@@ -2,6 +2,8 @@ import { type Disk, isActive, type Job, listVideos, type Video } from '../../ser
 import { asServerError, type ServerError } from '../../server/http'
 import { answered, noted } from '../../server/jobs'
 
+const HEARS_ANEW = 10_000
+
 /** My videos as the server last told them, kept current by the jobs that are heard of. */
 export class Library {
   videos = $state.raw<readonly Video[]>([])
@@ -11,6 +13,7 @@ export class Library {
   error = $state.raw<ServerError | null>(null)
   #asking: Promise<void> | null = null
   #askAgain = false
+  #askedAt = 0
 
   /** Ask the server; calls during an answer are joined into one more question after it. */
   refresh(): Promise<void> {
@@ -28,9 +31,15 @@ export class Library {
   note(job: Job): void {
     const video = this.videos.find((one) => one.hash === job.video_hash)
     const known = video?.jobs.find((one) => one.id === job.id)
-    if (!video || !known || known.state !== job.state || !isActive(job)) void this.refresh()
+    const isNews = !video || !known || known.state !== job.state || !isActive(job)
+    if (isNews || this.#isHeardMore(job)) void this.refresh()
     if (!video) return
     this.change(video.hash, { jobs: noted(video.jobs, job) })
+  }
+
+  /** What is heard goes on without a word of its cues: ask for them now and then. */
+  #isHeardMore(job: Job): boolean {
+    return job.kind === 'transcribe' && Date.now() - this.#askedAt > HEARS_ANEW
   }
 
   change(hash: string, fields: Partial<Video>): void {
@@ -42,6 +51,7 @@ export class Library {
   }
 
   async #ask(): Promise<void> {
+    this.#askedAt = Date.now()
     const before = jobsByVideo(this.videos)
     try {
       const { videos, disk } = await listVideos()

@@ -43,6 +43,7 @@ export function video(fields: Partial<Video> = {}): Video {
     cues: 212,
     reviewed: 74,
     issues: 9,
+    newest: '',
     jobs: [],
     final: null,
     backup: null,
