@@ -6,10 +6,12 @@ from flask import Response, json
 from flask_openapi import APIBlueprint
 from pydantic import BaseModel, Field
 
+from backend.jobs.job import Job
 from backend.services import editing, sessions
 from backend.services.applying import settled_jobs
 from backend.session_cleaner import due_in
 from backend.storage.names import checked
+from backend.subtitles.document import Document
 from backend.web.current import services
 from backend.web.edit_body import EditBody, Id, Person
 
@@ -58,7 +60,10 @@ class RestoreBody(BaseModel):
 @bp.get("/<video_hash>")
 def show_session(path: SessionPath, query: SessionQuery) -> Response:
     """The document as it is now, what is wrong with it, and what goes on around it."""
-    return _shown(checked(path.video_hash), query)
+    video_hash = checked(path.video_hash)
+    # The jobs first: the document, read after them, has what the ended ones found.
+    jobs = settled_jobs(services(), video_hash)
+    return _shown(sessions.open_session(services(), video_hash), jobs, query)
 
 
 @bp.get("/<video_hash>/words")
@@ -71,9 +76,9 @@ def show_words(path: SessionPath, query: WordsQuery) -> Response:
 @bp.post("/<video_hash>/reopen")
 def reopen_session(path: SessionPath) -> Response:
     """Bring back a session that was put away, with its history."""
-    video_hash = checked(path.video_hash)
-    sessions.reopen(services(), video_hash)
-    return _shown(video_hash, SessionQuery())
+    document = sessions.reopen(services(), checked(path.video_hash))
+    jobs = settled_jobs(services(), document.video_hash)
+    return _shown(document, jobs, SessionQuery())
 
 
 @bp.post("/<video_hash>/edits")
@@ -108,13 +113,10 @@ def restore_revision(path: SessionPath, body: RestoreBody) -> dict[str, Any]:
     return answer.to_json()
 
 
-def _shown(video_hash: str, query: SessionQuery) -> Response:
-    """The session as JSON. The jobs are looked at first: the document has what the ended ones
-    found. Its text is put together from what was written out before: ten thousand cues would take
-    a second."""
-    jobs = settled_jobs(services(), video_hash)
-    document = sessions.open_session(services(), video_hash)
-    wait = due_in(services(), video_hash)
+def _shown(document: Document, jobs: list[Job], query: SessionQuery) -> Response:
+    """The session as JSON. The document's text is put together from what was written out before:
+    ten thousand cues would take a second."""
+    wait = due_in(services(), document.video_hash)
     rest = {
         **sessions.around(services(), document, issues=query.issues),
         "jobs": [job.to_json() for job in jobs],
