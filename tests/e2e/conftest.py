@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.serving import Serving, serving
 
@@ -22,6 +22,9 @@ QUIET = [
     "--autoplay-policy=no-user-gesture-required",
 ]  # fmt: skip
 
+
+# A condition that comes true is seen at once; so long it may take on a machine with much to do.
+expect.set_options(timeout=20_000)
 
 # What the browser itself says while a server is away.
 EXPECTED = ("Failed to load resource", "WebSocket connection to", "ERR_CONNECTION_REFUSED")

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.making import Line, document, emptied, given, prepared
+from tests.e2e.making import Line, document, emptied, given, prepared, saved
 from tests.serving import Serving, wait_for
 
 LINES: list[Line] = [
@@ -105,16 +105,10 @@ class Editor:
         """The number of the active cue."""
         return int(self.page.locator(".form .num-id").inner_text())
 
-    def is_saved(self) -> None:
-        """The server has everything: nothing waits in this browser any more."""
-        waiting = "Object.keys(localStorage).filter(key => key.startsWith('legenda.outbox.'))"
-        wait_for(lambda: not self.page.evaluate(waiting), why="edits wait to be sent")
-        expect(self.page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)
-
     @property
     def cues(self) -> list[dict[str, Any]]:
         """As the server has them, once it has everything."""
-        self.is_saved()
+        saved(self.page)
         found: list[dict[str, Any]] = document(self.server, self.video_hash)["cues"]
         return found
 

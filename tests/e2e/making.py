@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from playwright.sync_api import Page, expect
+
 from tests.serving import FIXTURES, Serving, wait_for
 
 Line = tuple[int, int, str]
@@ -50,3 +52,11 @@ def document(server: Serving, video_hash: str) -> dict[str, Any]:
 
 def texts(server: Serving, video_hash: str) -> list[str]:
     return [cue["text"] for cue in document(server, video_hash)["cues"]]
+
+
+def saved(page: Page) -> None:
+    """The server has everything: nothing waits in this browser any more, and the page says so. It
+    may say so for a moment longer when something was just written."""
+    waiting = "Object.keys(localStorage).filter(key => key.startsWith('legenda.outbox.'))"
+    wait_for(lambda: not page.evaluate(waiting), why="edits wait to be sent")
+    expect(page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.subtitles.document import Document
 from backend.subtitles.formats.ass import burn_in
+from tests.e2e.making import saved
 from tests.media.pictures import (
     bare_burn_in,
     changed_area,
@@ -65,7 +66,7 @@ def correct_first(page: Page) -> None:
     text = page.get_by_label("Text of the cue")
     text.fill(CORRECTED)
     text.blur()
-    expect(page.get_by_text("All changes saved")).to_be_visible()
+    saved(page)
     expect(rows(page).filter(has_text=CORRECTED).first).to_be_visible()
 
 
@@ -120,7 +121,8 @@ def test_from_a_dropped_clip_to_a_downloaded_film_and_back(
     page.goto("about:blank")
 
     session = server.uploads / f"session_{video_hash}.json"
-    wait_for(lambda: not session.exists(), why="the session is due once its page is closed")
+    due = "the session is due once its page is closed"
+    wait_for(lambda: not session.exists(), within=60, why=due)
     assert (server.uploads / f"final_{video_hash}.mp4").exists()
     previews = f"temp_preview_{video_hash}*"
     wait_for(lambda: not list(server.uploads.glob(previews)), why="they go right behind it")
@@ -134,7 +136,7 @@ def test_from_a_dropped_clip_to_a_downloaded_film_and_back(
 @pytest.fixture
 def server_settings() -> Mapping[str, str]:
     """So that a test need not wait two minutes after the page was closed."""
-    return {"LEGENDA_CLEAN_AFTER_CLOSE_SECONDS": "5"}
+    return {"LEGENDA_CLEAN_AFTER_CLOSE_SECONDS": "15"}
 
 
 def preview(page: Page) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.making import saved
 from tests.serving import FIXTURES, Serving, alive, wait_for
 
 pytestmark = pytest.mark.e2e
@@ -40,7 +41,7 @@ def acknowledged_edit(page: Page) -> None:
     text = page.get_by_label("Text of the cue")
     text.fill("Just before the kill")
     text.blur()
-    expect(page.get_by_text("All changes saved")).to_be_visible()
+    saved(page)
 
 
 def renders(server: Serving, video_hash: str) -> list[dict[str, Any]]:
@@ -66,7 +67,7 @@ def test_a_killed_server_finishes_the_render_once_and_keeps_the_edit(
     assert server.finished(accepted["id"], within=240)["state"] == "succeeded"
     assert [job["id"] for job in renders(server, video_hash)] == [accepted["id"]]
     assert [p.name for p in server.uploads.glob("final_*.mp4")] == [f"final_{video_hash}.mp4"]
-    assert not list(server.uploads.glob("temp_attempt_*"))
+    wait_for(lambda: not list(server.uploads.glob("temp_attempt_*")), why="nothing is left behind")
     cues = server.get(f"/api/sessions/{video_hash}")["document"]["cues"]
     assert [cue["text"] for cue in cues] == ["Just before the kill"]
     expect(page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)
@@ -86,7 +87,7 @@ def test_an_edit_made_while_the_server_was_away_arrives_when_it_is_back(
 
     server.start()
 
-    expect(page.get_by_text("All changes saved")).to_be_visible(timeout=60_000)
+    saved(page)
     cues = server.get(f"/api/sessions/{video_hash}")["document"]["cues"]
     assert [cue["text"] for cue in cues] == ["While away from the kill"]
 

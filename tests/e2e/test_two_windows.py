@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.making import document, given, prepared, texts
+from tests.e2e.making import document, given, prepared, saved, texts
 from tests.serving import Serving, wait_for
 
 pytestmark = pytest.mark.e2e
@@ -42,7 +42,7 @@ class Window:
         self.text.blur()
 
     def is_saved(self) -> None:
-        expect(self.page.get_by_text("All changes saved")).to_be_visible(timeout=30_000)
+        saved(self.page)
 
 
 @dataclass(frozen=True)

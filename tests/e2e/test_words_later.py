@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.e2e.making import document, prepared
+from tests.e2e.making import document, prepared, saved
 from tests.serving import Serving, wait_for
 
 pytestmark = pytest.mark.e2e
@@ -140,7 +140,7 @@ def test_words_that_come_late_do_not_undo_what_another_window_wrote(
 ) -> None:
     other.get_by_label("Text of the cue").fill("Written by Bob himself")
     other.get_by_label("Text of the cue").blur()
-    expect(other.get_by_text("All changes saved")).to_be_visible()
+    saved(other)
     expect(slow.page.get_by_label("Text of the cue")).to_have_value("Written by Bob himself")
 
     slow.let_through()
