@@ -262,14 +262,14 @@ export class Store {
     else this.tell({ cues: new Set([id]) })
   }
 
-  /** Waits for a decision again, which was made by mistake; *theirs* is the cue as it was then.
-   * False: something newer waits there, and stays. */
-  dispute(conflict: Conflict, theirs: Cue): boolean {
+  /** Waits for a decision again, which was made by mistake; *theirs* is the cue as it was then, if
+   * it is about one. False: something newer waits there, and stays. */
+  dispute(conflict: Conflict, theirs: Cue | null): boolean {
     const { id } = conflict
     const deleted = (change: Change): boolean => change.id === id && change.after === null
     const byMe = this.steps.some(({ changes }) => changes.some(deleted))
     const by = byMe ? this.me : conflict.by
-    const lost = this.document.byId.has(id) ? null : { cue: theirs, by }
+    const lost = theirs && !this.document.byId.has(id) ? { cue: theirs, by } : null
     const reopened = this.conflicts.reopen(conflict, lost)
     if (reopened) this.tell({ cues: new Set([id]) })
     return reopened

@@ -164,5 +164,7 @@ export const commands: Catalogue = {
   Underline: 'Sublinhado',
   'Usual speed': 'Velocidade normal',
   Views: 'Painéis',
+  'What you wrote in the deleted cue was let go.':
+    'O que você escreveu na legenda excluída foi deixado.',
   Work: 'Trabalho',
 }

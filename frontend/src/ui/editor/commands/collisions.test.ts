@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { textOf } from '../../../core/conflicts'
-import type { Edit, Fields } from '../../../core/edit'
-import { remove, retime } from '../../../core/edits'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Conflict, textOf } from '../../../core/conflicts'
+import type { Change, Edit, Fields } from '../../../core/edit'
+import { remove, retime, setFields } from '../../../core/edits'
 import { makeCue, makeEdit, receive, typeIn } from '../../../core/making'
 import type { Store } from '../../../core/store'
 import { dismiss, toasts } from '../../parts/toasts'
 import type { Desk } from '../desk.svelte'
 import { makeDesk } from '../making'
+import { letGo } from './collisions'
 
 let desk: Desk
 let store: Store
@@ -88,4 +89,53 @@ test.each([
   store.decide('c1', 'mine')
 
   expect(store.document.byId.get('c1')?.text).toBe('Mine')
+})
+
+describe('what is let go from above the list', () => {
+  const { id: __, ...before } = makeCue(1)
+  const deletion: Change = { on: 'cue', id: 'c1', before, after: null }
+  const leave = (id: string) => letGo(desk, store.conflicts.of(id) as Conflict)
+
+  /** The cue that I typed in is deleted by somebody else. */
+  function lose(text: string) {
+    typeIn(store, text)
+    receive(store, makeEdit('b1', [deletion]))
+    store.refuseGone((store.next() as Edit).id, 'c1')
+  }
+
+  test('a cue that somebody deleted under me comes back', () => {
+    lose('Mine')
+    leave('c1')
+    expect([store.conflicts.size, store.document.byId.has('c1')]).toEqual([0, false])
+    expect(toasts.all.at(-1)?.text).toBe('What you wrote in the deleted cue was let go.')
+
+    undo()
+    expect(store.conflicts.of('c1')).toMatchObject({ by: 'bob', gone: { text: 'Mine' } })
+    store.decide('c1', 'mine')
+    expect(store.document.byId.get('c1')).toMatchObject({ text: 'Mine', end: 2000 })
+  })
+
+  test('where it was put back meanwhile, both texts are there to decide about', () => {
+    lose('Mine')
+    leave('c1')
+    receive(store, makeEdit('b2', [{ ...deletion, before: null, after: before }]))
+    undo()
+    expect(mine()).toBe('Mine')
+    store.decide('c1', 'mine')
+    expect(store.document.byId.get('c1')?.text).toBe('Mine')
+  })
+
+  test('so does a name of the session', () => {
+    store.run(setFields(store.document, 'Rename', { name: 'Mine' }))
+    const named = { on: 'document', id: '', field: 'name' } as const
+    const change = { on: 'document', id: '', before: { name: 'A film' }, after: { name: 'Theirs' } }
+    receive(store, makeEdit('b1', [change as Change]))
+    const { id } = store.next() as Edit
+    store.refuse(id, [{ ...named, current: 'Theirs', yours: 'Mine', by: 'bob' }])
+    leave('')
+    expect(store.conflicts.size).toBe(0)
+    undo()
+    store.decide('', 'mine')
+    expect(store.document.name).toBe('Mine')
+  })
 })

@@ -43,19 +43,27 @@ const nothing = (desk: Desk): string | null =>
 const oneText = (desk: Desk): string | null =>
   textOf(collisionOf(desk)) === null ? t('Only two texts can both be kept.') : null
 
-/** What was typed is in no document: who lets it go by mistake gets it back. */
 function decide(desk: Desk, decision: Decision): void {
   const conflict = collisionOf(desk)
   if (!conflict) return
-  desk.store.decide(conflict.id, decision)
-  const theirs = desk.store.document.byId.get(conflict.id)
-  if (decision !== 'theirs' || !theirs) return
+  if (decision === 'theirs') letGo(desk, conflict)
+  else desk.store.decide(conflict.id, decision)
+}
+
+/** What was typed is in no document: who lets it go by mistake gets it back. */
+export function letGo(desk: Desk, conflict: Conflict): void {
+  const { id, on } = conflict
+  desk.store.decide(id, 'theirs')
+  const cue = desk.store.document.byId.get(id) ?? conflict.gone
+  const theirs = on === 'cue' ? cue : null
+  const left = theirs && theirs === conflict.gone
+  const text = left ? t('What you wrote in the deleted cue was let go.') : t('Theirs was taken.')
   const onclick = () => dispute(desk, conflict, theirs)
-  tell({ kind: 'info', text: t('Theirs was taken.'), action: { label: t('Undo'), onclick } })
+  tell({ kind: 'info', text, action: { label: t('Undo'), onclick } })
 }
 
 /** Where something newer waits for a decision, what was let go is at least told once more. */
-function dispute(desk: Desk, conflict: Conflict, theirs: Cue): void {
+function dispute(desk: Desk, conflict: Conflict, theirs: Cue | null): void {
   if (desk.store.dispute(conflict, theirs)) return
   const text = textOf(conflict)
   const newer = t('Something newer of yours in this cue waits for a decision.')
