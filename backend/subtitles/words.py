@@ -112,13 +112,13 @@ def split(cue: Cue, at: int, *, new_id: str, profile: Profile | None = None) -> 
     """Two cues out of one, the second from *at* on (inside the cue); they meet, or stand the least
     gap of *profile* apart where the first has room. A word goes right when its middle is there.
 
-    Without words, or when they don't match the text, the text is divided in proportion.
+    Without words, or when they don't match the text, each is taken to last as long as it has
+    characters: both halves are read at about one speed.
     """
-    said = len(tokens(cue.text))
-    if cue.words is not None and len(cue.words) == said:
-        kept = sum(2 * word.at + word.lasts < 2 * (at - cue.start) for word in cue.words)
-    else:
-        kept = (said * (at - cue.start) * 2 + cue.duration) // (2 * cue.duration)
+    said = corrected(cue.words, cue.text, duration=cue.duration)
+    if said is None:
+        said = spread(tokens(cue.text), 0, cue.duration)
+    kept = sum(2 * word.at + word.lasts < 2 * (at - cue.start) for word in said)
     return split_at(cue, at, offset_of(cue.text, kept), new_id=new_id, profile=profile)
 
 

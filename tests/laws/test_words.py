@@ -9,7 +9,15 @@ from backend.subtitles import words
 from backend.subtitles.checks import issues_of
 from backend.subtitles.cue import Cue, Word
 from backend.subtitles.profile import USUAL, Profile
-from backend.subtitles.text import balanced, divided, is_balanced, offset_of, tokens, visible
+from backend.subtitles.text import (
+    balanced,
+    characters,
+    divided,
+    is_balanced,
+    offset_of,
+    tokens,
+    visible,
+)
 
 TOKENS = ["one", "two,", "Three!", "it's", "你", "é"]
 
@@ -104,6 +112,37 @@ def test_a_split_loses_no_time_and_no_word(cue: Cue, share: float) -> None:
     assert tokens(left.text) + tokens(right.text) == tokens(cue.text)
     assert_inside(left)
     assert_inside(right)
+
+
+@given(cues(), st.floats(0.001, 0.999))
+def test_a_split_without_words_gives_each_half_time_for_its_characters(
+    cue: Cue, share: float
+) -> None:
+    at = cue.start + round(cue.duration * share)
+    assume(cue.start < at < cue.end)
+    assume(cue.text)
+
+    left, _ = words.split(replace(cue, words=None), at, new_id="b")
+
+    sizes = [characters(token) for token in tokens(cue.text)]
+    ends = [sum(sizes[:count]) / sum(sizes) for count in range(len(sizes) + 1)]
+    off = [abs(end * cue.duration - (at - cue.start)) for end in ends]
+    assert off[len(tokens(left.text))] <= min(off) + 2  # a time is a whole number of ms
+
+
+@given(cues(), st.integers(1, 40))
+def test_a_split_at_the_caret_without_words_gives_each_half_time_for_its_characters(
+    cue: Cue, caret: int
+) -> None:
+    bare = replace(cue, words=None)
+    left, right = divided(cue.text, caret)
+    assume(left)
+    assume(right)
+
+    at = words.caret_time(bare, caret) - cue.start
+
+    wanted = cue.duration * characters(left) / characters(cue.text)
+    assert abs(at - wanted) <= 1
 
 
 apart = st.builds(

@@ -91,15 +91,12 @@ type Apart = Pick<Limits, 'gap' | 'min_duration'>
 
 /** Two cues out of one, the second from *at* on (inside the cue), the first with the least gap of
  * *profile* before it where it has room: a word goes right when its middle is there. Without words,
- * or when they don't match the text, the text is divided in proportion. */
+ * or when they don't match the text, each is taken to last as long as it has characters: both halves
+ * are read at about one speed. */
 export function splitCue(cue: Cue, at: number, newId: string, profile: Apart): readonly [Cue, Cue] {
-  const said = tokens(cue.text).length
   const duration = durationOf(cue)
-  const words = wordsOf(cue)
-  const kept =
-    words?.length === said
-      ? words.filter((word) => 2 * word.at + word.for < 2 * (at - cue.start)).length
-      : Math.floor((said * (at - cue.start) * 2 + duration) / (2 * duration))
+  const said = corrected(wordsOf(cue), cue.text, duration) ?? spread(tokens(cue.text), 0, duration)
+  const kept = said.filter((word) => 2 * word.at + word.for < 2 * (at - cue.start)).length
   return splitCueAt(cue, at, offsetOf(cue.text, kept), newId, profile)
 }
 
