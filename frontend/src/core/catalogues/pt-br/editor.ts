@@ -43,6 +43,7 @@ export const editor: Catalogue = {
   end: 'fim',
   'end||field': 'fim',
   Export: 'Exportar',
+  'Export all the same': 'Exportar mesmo assim',
   flags: 'marcas',
   frame: 'quadro',
   'frame||field': 'quadro',
@@ -56,6 +57,10 @@ export const editor: Catalogue = {
   'Height of the timeline': 'Altura da linha do tempo',
   'how it was transcribed': 'como foi transcrito',
   'Import a file…': 'Importar um arquivo…',
+  'In the file {count} change of yours is missing: it waits for your decision.':
+    'No arquivo falta {count} alteração sua: ela espera a sua decisão.',
+  'In the file {count} changes of yours are missing: they wait for your decision.':
+    'No arquivo faltam {count} alterações suas: elas esperam a sua decisão.',
   'in this browser': 'neste navegador',
   'in this tab': 'nesta aba',
   'In||time': 'De',
@@ -92,6 +97,10 @@ export const editor: Catalogue = {
   'No cue is active': 'Nenhuma legenda ativa',
   'No cue is like that': 'Nenhuma legenda é assim',
   'No cues yet': 'Ainda sem legendas',
+  'No file yet: {count} change is not on the server, and the file would lack it.':
+    'Nenhum arquivo ainda: {count} alteração não está no servidor e faltaria no arquivo.',
+  'No file yet: {count} changes are not on the server, and the file would lack them.':
+    'Nenhum arquivo ainda: {count} alterações não estão no servidor e faltariam no arquivo.',
   'no text yet': 'ainda sem texto',
   'Not known': 'Desconhecido',
   'Not saved': 'Não salvo',
@@ -210,6 +219,8 @@ export const editor: Catalogue = {
   'You deleted this cue. {who} changed it.': 'Você excluiu esta legenda. Alterada por: {who}.',
   'You typed: {text}': 'Você digitou: {text}',
   'You, in another window': 'Você, em outra janela',
+  'Your last changes are being saved; then the file comes.':
+    'Suas últimas alterações estão sendo salvas; depois vem o arquivo.',
   'Yours: {text}': 'O seu: {text}',
   'Yours: {yours}. Theirs: {theirs}.': 'Seu: {yours}. Outro: {theirs}.',
   'Yours: “{text}”': 'O seu: “{text}”',
