@@ -157,6 +157,29 @@ def test_a_toast_lies_over_the_stage_only(look: Look) -> None:
     assert look.outside(".toast", ".zone-player") == []
 
 
+FILL = """() => {
+  for (let size = 1 << 22, n = 0; size > 0; n++) {
+    try { localStorage.setItem(`fill${n}`, 'x'.repeat(size)) } catch { size >>= 1 }
+  }
+}"""
+FULL = {"en": ("in this tab only", "leave it open"), "pt-BR": ("só nesta aba", "deixe-a aberta")}
+
+
+def test_a_browser_without_room_for_what_waits_is_told_of(look: Look) -> None:
+    state, note = FULL[look.language]
+    look.choose(1)
+    look.page.evaluate(FILL)
+    look.page.context.set_offline(True)
+    look.page.locator(".form textarea").first.fill(f"No room at {look.size}")
+
+    expect(look.page.locator(".note")).to_contain_text(note, timeout=30_000)
+    expect(look.page.locator(".saved").get_by_text(state)).to_be_visible()
+    assert look.cut(".saved .cut") == []
+    assert look.outside(".top button", ".top") == []
+    assert look.outside(".note > *", ".note") == []
+    assert look.outside(".note", ".zone-player") == []
+
+
 def test_three_marks_of_a_row_keep_their_size(browser: Browser, server: Serving, film: str) -> None:
     mine = seen(browser, server, film, (1280, 720), "en")
     other = seen(browser, server, film, (1280, 720), "en")

@@ -35,10 +35,11 @@ export function makeJob(fields: Partial<Job> = {}): Job {
   }
 }
 
-/** A browser's storage, which outlives the page; it may be full. */
+/** A browser's storage, which outlives the page. */
 export class MemoryShelf implements Shelf {
   private readonly entries = new Map<string, string>()
-  full = false
+  /** For so many characters. */
+  room = Number.POSITIVE_INFINITY
   get length(): number {
     return this.entries.size
   }
@@ -46,7 +47,9 @@ export class MemoryShelf implements Shelf {
   getItem = (key: string) => this.entries.get(key) ?? null
   removeItem = (key: string) => void this.entries.delete(key)
   setItem(key: string, value: string): void {
-    if (this.full) throw new DOMException('full', 'QuotaExceededError')
+    const others = [...this.entries].filter(([other]) => other !== key)
+    const taken = others.reduce((sum, [, { length }]) => sum + length, 0)
+    if (taken + value.length > this.room) throw new DOMException('full', 'QuotaExceededError')
     this.entries.set(key, value)
   }
 }

@@ -93,10 +93,26 @@ describe('without a connection', () => {
   })
 
   test('a browser without room says so', async () => {
-    world.shelf.full = true
+    world.shelf.room = 0
     world.server.trouble = 'offline'
     const page = world.open()
     page.type('Hey')
     expect(page.autosave.keepsAll).toBe(false)
+  })
+
+  test('what found no room is not said to be kept when later edits find some', async () => {
+    world.shelf.room = 1000
+    world.server.trouble = 'offline'
+    const page = world.open()
+    page.type('Hey '.repeat(300))
+    await pass(1000)
+    move(page)
+    expect(world.shelf.length).toBe(1)
+    expect(page.autosave.keepsAll).toBe(false)
+
+    world.shelf.room = 10_000
+    page.type('One', 'c3')
+    expect(page.autosave.keepsAll).toBe(true)
+    expect(world.shelf.length).toBe(3)
   })
 })

@@ -30,7 +30,8 @@ export interface OutboxOptions {
 export class Outbox {
   private readonly prefix: string
   private readonly undecided: string
-  private readonly kept = new Map<string, Edit>()
+  /** As they are on the shelf; null: there was no room for what is the newest of it. */
+  private readonly kept = new Map<string, Edit | null>()
   private order = 0
 
   constructor(private readonly options: OutboxOptions) {
@@ -46,10 +47,11 @@ export class Outbox {
       const next = pending[i + 1]
       return !this.kept.has(edit.id) && next !== undefined && this.kept.has(next.id)
     })
-    return pending.every((edit) => {
+    const fit = pending.map((edit) => {
       const known = this.kept.get(edit.id)
-      return (known === edit && !inserted) || this.write(edit, inserted || !known)
+      return (known === edit && !inserted) || this.write(edit, inserted || known === undefined)
     })
+    return fit.every(Boolean)
   }
 
   /** What waited when this tab was last here, and what other tabs left behind; oldest first. */
@@ -91,9 +93,10 @@ export class Outbox {
   private write(edit: Edit, last: boolean): boolean {
     const earlier = last ? null : this.read<Kept>(this.prefix + edit.id)
     const order = earlier?.order ?? ++this.order
-    this.kept.set(edit.id, edit)
     const { tab, now } = this.options
-    return this.put(this.prefix + edit.id, { edit, tab, order, at: now() })
+    const fits = this.put(this.prefix + edit.id, { edit, tab, order, at: now() })
+    this.kept.set(edit.id, fits ? edit : null)
+    return fits
   }
 
   private put(key: string, value: unknown): boolean {

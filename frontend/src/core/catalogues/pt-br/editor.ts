@@ -62,7 +62,7 @@ export const editor: Catalogue = {
   'In the file {count} changes of yours are missing: they wait for your decision.':
     'No arquivo faltam {count} alterações suas: elas esperam a sua decisão.',
   'in this browser': 'neste navegador',
-  'in this tab': 'nesta aba',
+  'in this tab only': 'só nesta aba',
   'In||time': 'De',
   issue: 'problema',
   issues: 'problemas',
@@ -178,6 +178,8 @@ export const editor: Catalogue = {
   'There are no cues to export yet': 'Ainda não há legendas para exportar',
   'There is nothing to redo': 'Não há nada para refazer',
   'There is nothing to undo': 'Não há nada para desfazer',
+  'This browser is full and keeps your changes in this tab only: leave it open.':
+    'Este navegador está cheio e guarda suas alterações só nesta aba: deixe-a aberta.',
   'This is how it is now': 'É assim que está agora',
   'This needs your last changes on the server, and they are not there yet. They are kept here: try again when all is saved.':
     'Isto precisa das suas últimas alterações no servidor, e elas ainda não estão lá. Estão guardadas aqui: tente de novo quando tudo estiver salvo.',
