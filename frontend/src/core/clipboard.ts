@@ -5,12 +5,15 @@ import { type Cue, cueOf } from './cue'
 import type { Document } from './document'
 import type { Draft } from './edit'
 import { inserted } from './edits'
-import { plural } from './i18n'
+import { english } from './i18n'
 import { type Limits, profileOf } from './profile'
 import { placed } from './rooms'
 import type { Selection } from './selection'
 import { balanced, characters, clean, visible } from './text'
 import { parseTime, srtTime } from './time'
+
+/** Names of steps are kept. */
+const { plural } = english
 
 /** Under this name the clipboard has cues with all that belongs to them. */
 export const OWN_TYPE = 'application/x-legenda-cues'

@@ -4,12 +4,15 @@
 import { bare, type Cue, cueOf, type Word } from './cue'
 import { cueAt, type Document, filmEnd, firstAfter } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
-import { plural, t } from './i18n'
+import { english } from './i18n'
 import { rebroken } from './lines'
 import { needWords } from './missing'
 import { profileOf } from './profile'
 import { characters, clean, lines, visible } from './text'
 import { caretTime, mergedCue, moved, splitCue, splitCueAt, timed, withText } from './words'
+
+/** Names of steps are kept. */
+const { plural, t } = english
 
 /** How long a new cue lasts where there is room, and what it needs at least. */
 const NEW_CUE = 2000

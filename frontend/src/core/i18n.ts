@@ -21,7 +21,8 @@ interface Pattern {
   readonly told: string
 }
 
-let chosen = languageOf('en', {})
+const ENGLISH = languageOf('en', {})
+let chosen = ENGLISH
 
 function languageOf(name: string, catalogue: Catalogue): Language {
   const [plurals, numbers] = [new Intl.PluralRules(name), new Intl.NumberFormat(name)]
@@ -64,6 +65,24 @@ export function plural(count: number, one: string, other: string, values: Values
   return t(form, { count: chosen.numbers.format(count), ...values })
 }
 
+/** What *say* says, in English whatever the interface speaks: a step's name is kept, and read on
+ * pages of any language, where `serverText` says it. */
+export function inEnglish(say: () => string): string {
+  const spoken = chosen
+  chosen = ENGLISH
+  try {
+    return say()
+  } finally {
+    chosen = spoken
+  }
+}
+
+/** `t` and `plural` for names of steps. */
+export const english: { readonly t: typeof t; readonly plural: typeof plural } = {
+  t: (...said) => inEnglish(() => t(...said)),
+  plural: (...said) => inEnglish(() => plural(...said)),
+}
+
 /** What was said in English elsewhere, in the language of the interface: by the server the name of a
  * stage, a sentence; by another page what a step is called. What the server filled in stands in the
  * catalogue as `{0}`, `{1}`. A text that nobody translated is shown as it came. */
@@ -83,12 +102,18 @@ function filledIn(text: string): string | undefined {
   for (const { pattern, names, told } of chosen.patterns) {
     const found = pattern.exec(text)
     if (!found) continue
-    const value = (name: string): string => found[names.indexOf(name) + 1] ?? ''
+    const value = (name: string): string => counted(found[names.indexOf(name) + 1] ?? '')
     return told.replace(TOLD, (_, quote: string, name: string) =>
       quote ? quote + value(name) : serverText(value(name)),
     )
   }
   return undefined
+}
+
+/** A number of things as the language writes it; anything else as it is. */
+function counted(value: string): string {
+  if (!/^\d{1,3}(?:,\d{3})+$/.test(value)) return value
+  return chosen.numbers.format(Number(value.replaceAll(',', '')))
 }
 
 /** Those with most words first: `{0} Nothing was kept.` would fit many others. */

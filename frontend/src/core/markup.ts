@@ -3,9 +3,12 @@
 import type { Document } from './document'
 import type { Draft } from './edit'
 import { change, cuesOf, named } from './edits'
-import { t } from './i18n'
+import { english } from './i18n'
 import { balanced, clean, parts, visible } from './text'
 import { withText } from './words'
+
+/** Names of steps are kept. */
+const { t } = english
 
 export type Mark = 'i' | 'b' | 'u'
 

@@ -6,10 +6,13 @@ import type { Document, Frame } from './document'
 import { type Change, type Draft, differing, type Fields } from './edit'
 import { change, cuesOf, named, setFields } from './edits'
 import type { Size } from './frame'
-import { t } from './i18n'
+import { english } from './i18n'
 import { type Point, pointOf } from './placing'
 import { DEFAULT_STYLE, type Style } from './style'
 import { lookLabel } from './style-labels'
+
+/** Names of steps are kept. */
+const { t } = english
 
 /** All of a style but which one it is. */
 export type Looks = Omit<Style, 'id'>

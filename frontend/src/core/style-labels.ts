@@ -1,7 +1,10 @@
 /** What changing a style is called in the history. */
 
-import { t } from './i18n'
+import { english } from './i18n'
 import type { Looks } from './style-edits'
+
+/** Names of steps are kept. */
+const { t } = english
 
 /** A step that sets *fields* of the style called *name*. */
 export function lookLabel(fields: readonly (keyof Looks)[], name: string): string {

@@ -5,9 +5,12 @@ import type { Cue } from './cue'
 import { cueAt, type Document, firstAfter, indexOf } from './document'
 import { composed, type Draft } from './edit'
 import { insertAt, retime, shift, type Times } from './edits'
-import { t } from './i18n'
+import { english } from './i18n'
 import type { Profile } from './profile'
 import { measure } from './text'
+
+/** Names of steps are kept. */
+const { t } = english
 
 /** A cue lasts at least so long, in ms. */
 export const LEAST = 100

@@ -5,7 +5,7 @@ import type { Document } from './document'
 import { type Change, type Draft, differing, same } from './edit'
 import { setFields } from './edits'
 import type { Step } from './history'
-import { t } from './i18n'
+import { inEnglish, t } from './i18n'
 import { DEFAULT_STYLE, type Style } from './style'
 import { PLAIN, SHORTS } from './style-presets'
 import { standing, takenBack } from './undoing'
@@ -32,9 +32,13 @@ function there(document: Document): Offer | null {
   const style = document.styles.find(({ id }) => id === DEFAULT_STYLE.id)
   const look = style && !differing<Style>(style, PLAIN) && differing<Style>(style, SHORTS)
   if (!look) return null
-  const { label, changes } = setFields(document, t('Style and profile for Shorts'), {
-    profile: PROFILE,
-  })
+  const { label, changes } = setFields(
+    document,
+    inEnglish(() => t('Style and profile for Shorts')),
+    {
+      profile: PROFILE,
+    },
+  )
   return {
     about: t('The text and its limits are still those of a wide picture.'),
     label: t('Use the Shorts style and profile'),
@@ -50,7 +54,7 @@ function back(document: Document, steps: readonly Step[]): Offer | null {
   return {
     about: t('The text and its limits are still those of an upright picture.'),
     label: t('Back to the style and profile from before'),
-    draft: { label: t('Style and profile from before'), changes },
+    draft: { label: inEnglish(() => t('Style and profile from before')), changes },
   }
 }
 

@@ -1,9 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
 import portuguese from '../../core/catalogues/pt-br'
 import type { Change } from '../../core/edit'
-import { setText } from '../../core/edits'
+import { merge, setReviewed, setText, shift } from '../../core/edits'
 import { speak } from '../../core/i18n'
 import { makeDocument, makeEdit, textChange } from '../../core/making'
+import { toggleMark } from '../../core/markup'
+import { DEFAULT_STYLE } from '../../core/style'
+import { addStyle, looksOf } from '../../core/style-edits'
+import { leadIn } from '../../core/timing'
 import type { HistoryStep } from '../../server/types'
 import { authorOf, badgeOf, changesOf, grouped, labelOf, type Passed } from './passed'
 
@@ -76,4 +80,39 @@ test('what others did in English is told in the language of the page', () => {
   expect(told('Merge 3 cues')).toBe('Unir 3 legendas')
   expect(told('Add the style “Cues”')).toContain('“Cues”')
   expect(told('Something else')).toBe('Something else')
+})
+
+test('what is written on a page in Portuguese is kept in English, and read there as it was said', () => {
+  speak('pt-BR', portuguese)
+  const document = makeDocument(1200)
+  const all = document.cues.map(({ id }) => id)
+  const labels = [
+    setText(document, 'c2', 'New', '1'),
+    shift(document, all, 500),
+    merge(document, ['c1', 'c2', 'c3']),
+    setReviewed(document, ['c1'], true),
+    leadIn(document, ['c2'], 200, 80),
+    toggleMark(document, ['c1'], 'i'),
+    addStyle(document, 's2', { ...looksOf(DEFAULT_STYLE), name: 'Bold' }),
+  ].map((draft) => draft?.label ?? '')
+  expect(labels).toEqual([
+    'Change text of cue 2',
+    'Shift 1,200 cues by +500 ms',
+    'Merge 3 cues',
+    'Mark cue 1 as reviewed',
+    'Add lead-in',
+    'Italics of cue 1',
+    'Add the style “Bold”',
+  ])
+  const told = (stored: string) => labelOf(newest([[textChange('c2', 'A', 'B')]], 'bob', stored))
+  expect(labels.map(told)).toEqual([
+    'Alterar o texto: legenda 2',
+    'Deslocar 1.200 legendas em +500 ms',
+    'Unir 3 legendas',
+    'Marcar como revisada: legenda 1',
+    'Antecipar a entrada',
+    'Itálico de legenda 1',
+    'Adicionar o estilo “Bold”',
+  ])
+  expect(told('Alterar o texto: legenda 2')).toBe('Alterar o texto: legenda 2')
 })

@@ -1,11 +1,11 @@
 /** An edit that the server will never take is told, with what was typed: it is in no document. */
 
-import { t } from '../../core/i18n'
+import { serverText, t } from '../../core/i18n'
 import type { Refused } from '../../server/autosave'
 import { tell } from '../parts/toasts'
 
 export function tellRefused({ label, message, text }: Refused): void {
-  const told = `${label}: ${message}`
+  const told = `${serverText(label)}: ${message}`
   if (text === null) {
     tell({ kind: 'error', text: told }, true)
     return

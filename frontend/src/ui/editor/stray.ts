@@ -3,7 +3,7 @@
 
 import type { Lost } from '../../core/conflicts'
 import { inserted } from '../../core/edits'
-import { t } from '../../core/i18n'
+import { inEnglish, t } from '../../core/i18n'
 import { only } from '../../core/selection'
 import type { Store } from '../../core/store'
 import { tell } from '../parts/toasts'
@@ -73,7 +73,10 @@ function offer(desk: Desk, lost: Lost): void {
 function putBack(desk: Desk, { cue }: Lost): void {
   const { document } = desk.store
   if (!document.byId.has(cue.id)) {
-    desk.run({ label: t('Put back a cue'), changes: [inserted(cue)] }, only(cue.id))
+    desk.run(
+      { label: inEnglish(() => t('Put back a cue')), changes: [inserted(cue)] },
+      only(cue.id),
+    )
   }
   desk.go(cue.id)
   desk.focusText()

@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 import type { Cue } from '../../../core/cue'
 import type { Change } from '../../../core/edit'
 import { type Hit, patternOf, type Query, Search } from '../../../core/find'
-import { plural, t } from '../../../core/i18n'
+import { inEnglish, plural, serverText, t } from '../../../core/i18n'
 import { Asking } from '../../../server/asking'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
@@ -82,7 +82,7 @@ export class Finding {
   /** How much was just replaced, while that is what undo would take back; else ''. */
   get replaced(): string {
     const { made } = this
-    const newest = made !== null && this.desk.doc.undoLabel === made.label
+    const newest = made !== null && this.desk.doc.undoLabel === serverText(made.label)
     return newest && made.find === this.find ? made.text : ''
   }
 
@@ -196,9 +196,9 @@ export class Finding {
     rememberSearch(this.find)
     const { find, by, regex } = this
     const places = hits.reduce((sum, { matches }) => sum + matches.length, 0)
-    const label = by
-      ? t('Replace “{find}” by “{by}”', { find, by })
-      : t('Take out “{find}”', { find })
+    const label = inEnglish(() =>
+      by ? t('Replace “{find}” by “{by}”', { find, by }) : t('Take out “{find}”', { find }),
+    )
     this.working = true
     try {
       // Once the document has changed, it is seen whether this was done.

@@ -2,13 +2,15 @@
 
 import type { Cue, Issue } from '../../../core/cue'
 import { indexOf } from '../../../core/document'
-import { t } from '../../../core/i18n'
+import { inEnglish, t } from '../../../core/i18n'
 import { type Fix, labelOfFix } from '../../../core/issues'
 import type { Desk } from '../desk.svelte'
 
 export function applyFix(desk: Desk, cue: Cue, fix: Fix): void {
   const number = indexOf(desk.store.document, cue.id) + 1
-  const label = t('Cue {number}: {what}', { number, what: labelOfFix(fix, cue.id) })
+  const label = inEnglish(() =>
+    t('Cue {number}: {what}', { number, what: labelOfFix(fix, cue.id) }),
+  )
   desk.run({ label, changes: fix.changes })
 }
 

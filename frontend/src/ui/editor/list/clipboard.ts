@@ -13,7 +13,7 @@ import {
 } from '../../../core/clipboard'
 import type { Cue } from '../../../core/cue'
 import { cuesOf, remove } from '../../../core/edits'
-import { plural, t } from '../../../core/i18n'
+import { inEnglish, plural, t } from '../../../core/i18n'
 import { clockText } from '../../../core/time'
 import { type Toast, tell } from '../../parts/toasts'
 import type { Desk } from '../desk.svelte'
@@ -50,7 +50,7 @@ export function cut(desk: Desk, event: ClipboardEvent): void {
   if (!event.defaultPrevented) return
   const ids = desk.chosen
   const count = ids.length
-  const label = plural(count, 'Cut {count} cue', 'Cut {count} cues')
+  const label = inEnglish(() => plural(count, 'Cut {count} cue', 'Cut {count} cues'))
   desk.attempt(() => {
     desk.run({ ...remove(desk.store.document, ids), label })
     if (count > 1) tellUndoable(desk, plural(count, '{count} cue cut', '{count} cues cut'))

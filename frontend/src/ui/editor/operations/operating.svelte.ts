@@ -3,7 +3,7 @@
 import type { Cue } from '../../../core/cue'
 import { indexOf } from '../../../core/document'
 import type { Change, Draft } from '../../../core/edit'
-import { t } from '../../../core/i18n'
+import { inEnglish, t } from '../../../core/i18n'
 import { Asking } from '../../../server/asking'
 import { asServerError } from '../../../server/http'
 import type { Operation, Planned } from '../../../server/operations'
@@ -139,7 +139,7 @@ export class Operating {
     if (draft) this.plan = plannedHere(draft)
     if (this.plan?.count === 0) return
     this.working = this.plan?.count ?? this.cues.length
-    const label = offer.done(this.working)
+    const label = inEnglish(() => offer.done(this.working))
     try {
       if (draft) this.desk.run({ ...draft, label })
       else await this.desk.session.operate(operation, label, this.asking.idFor(operation))

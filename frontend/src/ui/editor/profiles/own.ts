@@ -3,7 +3,7 @@
 import type { Document } from '../../../core/document'
 import type { Draft } from '../../../core/edit'
 import { setFields } from '../../../core/edits'
-import { t } from '../../../core/i18n'
+import { inEnglish, t } from '../../../core/i18n'
 import { type Limits, limitsOf, OWN, profileOf } from '../../../core/profile'
 
 const KEY = 'legenda.own-profile'
@@ -45,7 +45,7 @@ function isLimits(value: unknown): value is Limits {
 /** Hold the document to another profile. One's own begins with the numbers of the document, of this
  * browser, or of the profile before. */
 export function chooseProfile(document: Document, id: string): Draft {
-  const label = t('Change the profile')
+  const label = inEnglish(() => t('Change the profile'))
   if (id !== OWN) return setFields(document, label, { profile: id })
   const own_profile = document.own_profile ?? rememberedNumbers() ?? limitsOf(profileOf(document))
   return setFields(document, label, { profile: OWN, own_profile })
@@ -55,5 +55,9 @@ export function chooseProfile(document: Document, id: string): Draft {
 export function setNumber(document: Document, field: keyof Limits, value: number): Draft {
   const own_profile = { ...limitsOf(profileOf(document)), [field]: value }
   remember(own_profile)
-  return setFields(document, t('Change the numbers of the profile'), { profile: OWN, own_profile })
+  return setFields(
+    document,
+    inEnglish(() => t('Change the numbers of the profile')),
+    { profile: OWN, own_profile },
+  )
 }
