@@ -20,12 +20,12 @@ export function fitted(film: Film, height: number): Film {
 
 export function paintFilm(g: Pen, scene: Scene): void {
   const { scale, rows, film, end } = scene
-  if (rows.film <= 0) return
+  // Without pictures the row is the ground's: black alone looks like a film that is broken.
+  if (rows.film <= 0 || !film) return
   g.fillStyle = DARK
   g.fillRect(0, rows.ruler, scale.width, rows.film)
-  if (film)
-    for (const slot of slotsOf(scale, rows.film, film, Math.min(end, scale.length)))
-      paintSlot(g, slot, film, scene)
+  for (const slot of slotsOf(scale, rows.film, film, Math.min(end, scale.length)))
+    paintSlot(g, slot, film, scene)
 }
 
 export interface Slot {
