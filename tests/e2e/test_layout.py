@@ -268,6 +268,16 @@ def test_what_cannot_be_shown_is_told_in_the_middle_of_the_page(
     expect(blank.page.get_by_role("link").last).to_be_in_viewport()
 
 
+def test_the_button_of_a_flag_stands_beside_its_number(look: Look) -> None:
+    look.page.get_by_role("tab").nth(2).click()
+    row = look.page.locator(".pr.flag").first
+    play, number = row.locator("button").first.bounding_box(), row.locator(".id").bounding_box()
+
+    assert play is not None
+    assert number is not None
+    assert play["x"] + play["width"] < number["x"]
+
+
 def test_no_group_of_shortcuts_is_torn(look: Look) -> None:
     look.page.keyboard.press("F1")
     groups = look.page.get_by_role("dialog").locator("section")
