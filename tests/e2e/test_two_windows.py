@@ -122,6 +122,29 @@ def test_undo_claims_nothing_where_another_wrote_over_it(pair: Pair) -> None:
     assert texts(pair.server, pair.video_hash)[1] == "The second cue, by Ann and Bob"
 
 
+def test_undo_says_of_how_many_cues_it_was_where_another_wrote_over_the_rest(pair: Pair) -> None:
+    ann, bob = pair.ann, pair.bob
+    starts = [cue["start"] for cue in document(pair.server, pair.video_hash)["cues"]]
+    ann.row(1).click()
+    ann.page.keyboard.press("Control+a")
+    ann.page.keyboard.press("Alt+Period")
+    ann.is_saved()
+    bob.row(2).click()
+    bob.page.keyboard.press("Alt+Period")
+    bob.is_saved()
+    later = starts[1] + 200
+    wait_for(lambda: document(pair.server, pair.video_hash)["cues"][1]["start"] == later)
+    expect(ann.row(2)).to_contain_text("00:05.200")
+
+    ann.page.set_viewport_size({"width": 1024, "height": 768})
+    ann.page.keyboard.press("Control+z")
+
+    said = "Undone in 2 of 3 cues: another window has changed the rest since."
+    expect(ann.page.get_by_text(said)).to_be_in_viewport(ratio=1)
+    wanted = [starts[0], later, starts[2]]
+    wait_for(lambda: [c["start"] for c in document(pair.server, pair.video_hash)["cues"]] == wanted)
+
+
 def test_a_text_and_a_time_changed_apart_are_merged(pair: Pair) -> None:
     pair.ann.context.set_offline(True)
     pair.ann.types(2, "Text by Ann, offline")
