@@ -299,3 +299,16 @@ def test_the_name_stays_whole_while_nothing_is_saved(look: Look) -> None:
         assert look.cut(".top .name, .top .saved > .cut") == []
     else:
         assert (look.page.locator(".top .name").bounding_box() or {"width": 0.0})["width"] > 64
+
+
+@pytest.mark.parametrize("dialog", ["transcribe", "import", "render"])
+def test_a_dialog_lies_in_the_window_with_its_first_action(
+    blank: Look, server: Serving, film: str, dialog: str
+) -> None:
+    blank.page.goto(f"{server.url}/sessions/{film}?{dialog}=1")
+    expect(blank.page.locator(".dlg .primary")).to_be_in_viewport(ratio=1)
+
+    assert blank.outside(".dlg header > *", ".dlg header") == []
+    assert blank.outside(".dlg footer > *", ".dlg footer") == []
+    assert blank.outside(".dlg .in :is(p, button, td, dd, .field)", ".dlg .in") == []
+    assert not blank.scrolls_sideways
