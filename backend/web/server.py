@@ -200,8 +200,8 @@ def _post_fork(_arbiter: Any, _worker: Any) -> None:
 
 def _post_request(_worker: Any, request: Any, environ: "WSGIEnvironment", _response: Any) -> None:
     """The answer has gone out, perhaps before all of its question was read."""
-    if connection := environ.get("gunicorn.socket"):
-        linger(request.body, connection)
+    if environ.keys() & {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}:
+        linger(request.body, environ["gunicorn.socket"])
 
 
 def _watch_parent(parent: int) -> None:

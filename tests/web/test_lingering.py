@@ -105,6 +105,33 @@ def test_a_client_that_never_stops_is_cut(line: Line) -> None:
     assert 0.3 < took < 10
 
 
+@pytest.mark.parametrize(
+    ("head", "start"),
+    [(f"Content-Length: {MB}", b""), ("Transfer-Encoding: chunked", b"100000\r\n")],
+)
+def test_a_client_that_sends_byte_after_byte_is_cut(line: Line, head: str, start: bytes) -> None:
+    body = line.body(head)
+    line.there.sendall(start)
+    cut = threading.Event()
+
+    def trickle() -> None:
+        with suppress(OSError):
+            while not cut.wait(0.01):
+                line.there.sendall(b"x")
+
+    client = threading.Thread(target=trickle)
+    client.start()
+    began = time.monotonic()
+
+    linger(body, line.here, within=0.3, silence=5)
+    took = time.monotonic() - began
+    cut.set()
+    client.join(10)
+
+    assert 0.3 < took < 5
+    assert not line.is_open()
+
+
 @pytest.mark.parametrize("head", [f"Content-Length: {MB}", "Transfer-Encoding: chunked"])
 def test_a_client_that_falls_silent_is_cut(line: Line, head: str) -> None:
     body = line.body(head)
