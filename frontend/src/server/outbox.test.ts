@@ -114,5 +114,7 @@ describe('without a connection', () => {
     page.type('One', 'c3')
     expect(page.autosave.keepsAll).toBe(true)
     expect(world.shelf.length).toBe(3)
+    const changed = world.open().store.pending.map(({ changes }) => changes[0]?.id)
+    expect(changed).toEqual(['c1', 'c2', 'c3'])
   })
 })

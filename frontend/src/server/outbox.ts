@@ -15,6 +15,13 @@ interface Kept {
   readonly at: number
 }
 
+/** An edit as it is on the shelf, null where its newest found no room; and its turn, which it has
+ * before there is room for it. */
+interface Written {
+  readonly edit: Edit | null
+  readonly order: number
+}
+
 /** Another tab's edit that did not change for so long will not grow any more: it may be sent from
  * here, too. The same id is only ever applied once. */
 export const ABANDONED = 10_000
@@ -30,8 +37,7 @@ export interface OutboxOptions {
 export class Outbox {
   private readonly prefix: string
   private readonly undecided: string
-  /** As they are on the shelf; null: there was no room for what is the newest of it. */
-  private readonly kept = new Map<string, Edit | null>()
+  private readonly kept = new Map<string, Written>()
   private order = 0
 
   constructor(private readonly options: OutboxOptions) {
@@ -49,7 +55,7 @@ export class Outbox {
     })
     const fit = pending.map((edit) => {
       const known = this.kept.get(edit.id)
-      return (known === edit && !inserted) || this.write(edit, inserted || known === undefined)
+      return (known?.edit === edit && !inserted) || this.write(edit, inserted ? null : known)
     })
     return fit.every(Boolean)
   }
@@ -61,7 +67,7 @@ export class Outbox {
     })
     found.sort((a, b) => a.order - b.order || a.edit.at - b.edit.at)
     for (const { edit, order } of found) {
-      this.kept.set(edit.id, edit)
+      this.kept.set(edit.id, { edit, order })
       this.order = Math.max(this.order, order)
     }
     return found.map(({ edit }) => edit)
@@ -90,12 +96,11 @@ export class Outbox {
     this.options.shelf.removeItem(this.prefix + id)
   }
 
-  private write(edit: Edit, last: boolean): boolean {
-    const earlier = last ? null : this.read<Kept>(this.prefix + edit.id)
+  private write(edit: Edit, earlier: Written | null | undefined): boolean {
     const order = earlier?.order ?? ++this.order
     const { tab, now } = this.options
     const fits = this.put(this.prefix + edit.id, { edit, tab, order, at: now() })
-    this.kept.set(edit.id, fits ? edit : null)
+    this.kept.set(edit.id, { edit: fits ? edit : null, order })
     return fits
   }
 
