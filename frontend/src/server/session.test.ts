@@ -9,13 +9,13 @@ import type { SessionAnswer } from './types'
 const begun = makeJob({ version: 3 })
 const ended = makeJob({ version: 7, state: 'succeeded', progress: 1 })
 
-function answerOf(jobs: readonly Job[], made = 'preparing'): SessionAnswer {
+function answerOf(jobs: readonly Job[], made = 'preparing', revision = 0): SessionAnswer {
   const answer = {
-    document: makeDocument(2),
+    document: { ...makeDocument(2), revision },
     media: { peaks: { url: null, state: made } },
     jobs,
     cleanup: { state: 'none', due_in: null },
-    history: { revision: 0 },
+    history: { revision },
   }
   return answer as unknown as SessionAnswer
 }
@@ -145,6 +145,24 @@ test('entering without news asks for nothing', () => {
 
   expect(asked).toHaveLength(0)
 })
+
+test.each([
+  { has: 2, times: 1 },
+  { has: 1, times: 2 },
+])(
+  'an answer on its way that has revision $has of 2 on entering is asked for $times times',
+  async ({ has, times }) => {
+    open([])
+    const refreshed = session.refresh()
+    line.joined({ ok: true, jobs: [], revision: 2 })
+    asked[0]?.(answerOf([], 'preparing', has))
+    await refreshed
+
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(times))
+    expect(session.store.revision).toBe(has)
+    expect(asked).toHaveLength(times)
+  },
+)
 
 test('many reasons to ask during a question are one more question', async () => {
   open([])

@@ -301,7 +301,13 @@ export class Session {
   private noteJoined({ jobs = [], revision }: Joined): void {
     const known = this.work
     for (const job of jobs.toReversed()) if (noted(known, job) !== known) this.heardOf(job)
-    if (revision && revision > this.store.revision) void this.refresh()
+    if (revision) void this.catchUp(revision)
+  }
+
+  /** An answer that is on its way, as after an interruption, may have it. */
+  private async catchUp(revision: number): Promise<void> {
+    await this.loading
+    if (revision > this.store.revision) await this.refresh()
   }
 
   private notePeople(people: readonly Person[]): void {
