@@ -40,8 +40,8 @@ const PRESSING = /^(?:Space|Enter)$/
 const STEPPING = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 /** Buttons and the like answer Space and Enter themselves, sliders and lists of choices also what
- * goes through their values, as letters do in such a list. A tool that was clicked keeps the focus and nobody's attention: there
- * Space plays, as everywhere. */
+ * goes through their values, as letters do in such a list. A tool that was clicked keeps the focus
+ * and nobody's attention: there Space plays, as everywhere. */
 function answersItself(event: KeyboardEvent): boolean {
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
   if (!plain || !(event.target instanceof Element)) return false

@@ -165,6 +165,6 @@ export const commands: Catalogue = {
   'Usual speed': 'Velocidade normal',
   Views: 'Painéis',
   'What you wrote in the deleted cue was let go.':
-    'O que você escreveu na legenda excluída foi deixado.',
+    'O que você escreveu na legenda excluída foi descartado.',
   Work: 'Trabalho',
 }

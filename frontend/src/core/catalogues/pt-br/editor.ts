@@ -80,7 +80,7 @@ export const editor: Catalogue = {
   language: 'idioma',
   'Language of the subtitles': 'Idioma das legendas',
   'language||field': 'idioma',
-  'Let it go': 'Deixar ir',
+  'Let it go': 'Descartar',
   'Let the speech be recognised, take an existing subtitle file, or type them while it plays.':
     'Deixe a fala ser reconhecida, use um arquivo de legendas pronto ou digite enquanto o vídeo toca.',
   'Listening…': 'Ouvindo…',
