@@ -102,9 +102,9 @@ function filledIn(text: string): string | undefined {
   for (const { pattern, names, told } of chosen.patterns) {
     const found = pattern.exec(text)
     if (!found) continue
-    const value = (name: string): string => counted(found[names.indexOf(name) + 1] ?? '')
+    const value = (name: string): string => found[names.indexOf(name) + 1] ?? ''
     return told.replace(TOLD, (_, quote: string, name: string) =>
-      quote ? quote + value(name) : serverText(value(name)),
+      quote ? quote + value(name) : counted(serverText(value(name))),
     )
   }
   return undefined

@@ -79,6 +79,7 @@ test('what others did in English is told in the language of the page', () => {
   expect(told(`Undo: ${label}`)).toBe('Desfazer: Alterar o texto: legenda 2')
   expect(told('Merge 3 cues')).toBe('Unir 3 legendas')
   expect(told('Add the style “Cues”')).toContain('“Cues”')
+  expect(told('Replace “1,200” by “1,300”')).toBe('Substituir “1,200” por “1,300”')
   expect(told('Something else')).toBe('Something else')
 })
 
