@@ -198,6 +198,36 @@ def test_what_is_dragged_stops_at_its_neighbour_but_not_with_shift(editor: Edito
     wait_for(lambda: editor.times()[1] == (6000 - gap, 9000 - gap))
 
 
+FRAMES = """() => {
+  const frames = { moved: [], drawn: [] }
+  const { putImageData } = CanvasRenderingContext2D.prototype
+  CanvasRenderingContext2D.prototype.putImageData = function (...args) {
+    frames.drawn.push(document.timeline.currentTime)
+    return putImageData.apply(this, args)
+  }
+  const next = () => frames.moved.push(document.timeline.currentTime)
+  window.addEventListener('pointermove', () => requestAnimationFrame(next), { capture: true })
+  window.frames = frames
+}"""
+"""Notes the screen frames that the pointer moved for, and those that a wave was drawn in."""
+
+
+def test_what_is_dragged_is_drawn_in_the_frame_of_its_pointer(editor: Editor) -> None:
+    x, y = editor.place(6500)
+    editor.pull(x, 48)
+    expect(editor.time("Start")).to_have_value("00:06.000")
+    editor.page.evaluate(FRAMES)
+
+    editor.page.mouse.move(x + 60, y)
+    editor.page.mouse.move(x + 72, y)
+
+    wait_for(lambda: len(editor.page.evaluate("frames.moved")) == 2)
+    moved, drawn = editor.page.evaluate("[frames.moved, frames.drawn]")
+    assert set(moved) <= set(drawn)
+    editor.page.keyboard.press("Escape")
+    editor.let_go()
+
+
 def test_the_form_and_the_row_tell_the_times_of_a_drag_while_it_lasts(editor: Editor) -> None:
     before = editor.times()
     row = editor.page.locator("#cue-c1")

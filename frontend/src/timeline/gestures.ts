@@ -171,6 +171,7 @@ export class Gestures {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null
       this.work()
+      this.view.draw()
     })
   }
 

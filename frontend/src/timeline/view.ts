@@ -322,7 +322,8 @@ export class TimelineView {
     playhead.style.transform = `translateX(${Math.round(x * this.ratio) / this.ratio}px)`
   }
 
-  private readonly draw = (): void => {
+  /** Draws at once: who is in a screen frame already need not wait for the next. */
+  readonly draw = (): void => {
     if (this.frame !== null) cancelAnimationFrame(this.frame)
     this.frame = null
     if (!this.columns) return
