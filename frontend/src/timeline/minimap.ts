@@ -190,10 +190,13 @@ export class Minimap {
     const ratio = this.elements.canvas.width / this.width
     const size = { width: MARK.width * ratio, height: MARK.height * ratio }
     const top = this.elements.canvas.height - size.height - ratio
+    const last = { x: Number.NaN, tone: 'plain' }
     for (const cue of document.cues) {
       const tone = toneOf(cue, issues)
-      if (tone === 'plain') continue
       const x = Math.round((cue.start / this.perPixel) * ratio)
+      // Of thousands of marks most stand where one like them is drawn already.
+      if (tone === 'plain' || (x === last.x && tone === last.tone)) continue
+      Object.assign(last, { x, tone })
       pen.fillStyle = tone === 'error' ? this.colours.errorFill : this.colours.warnFill
       pen.strokeStyle = pen.fillStyle
       if (tone === 'flag') pen.strokeRect(x + 0.5, top + 0.5, size.width - 1, size.height - 1)
