@@ -28,7 +28,7 @@ def main() -> int:
             line(f"{name}: did not run: {done.stderr.strip().splitlines()[-1:]}", "", "")
             continue
         for row in json.loads(done.stdout.strip().splitlines()[-1])["rows"]:
-            line(row["what"], f"{row['ratio']:.2f}", sign(row))
+            line(row["what"], f"{row['ratio']:.2f}", sign(row), beside(row))
         sys.stdout.write(f"  ({name}: {time.monotonic() - began:.0f} s)\n")
     return len(failed)
 
@@ -38,8 +38,13 @@ def sign(row: dict[str, float | str]) -> str:
     return f"{'>=' if row.get('more_is_better') else '<='} {row['budget']}"
 
 
-def line(what: str, measured: str, budget: str) -> None:
-    sys.stdout.write(f"{what:<{WIDTH}} {measured:>9} {budget:>9}\n")
+def beside(row: dict[str, float | str]) -> str:
+    """What stands for the machine of this minute: how many letters into a bare field it is."""
+    return f"{row['in_bare_fields']:.1f} bare fields" if "in_bare_fields" in row else ""
+
+
+def line(what: str, measured: str, budget: str, more: str = "") -> None:
+    sys.stdout.write(f"{what:<{WIDTH}} {measured:>9} {budget:>9}  {more}".rstrip() + "\n")
     sys.stdout.flush()
 
 

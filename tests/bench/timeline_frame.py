@@ -1,11 +1,13 @@
 """The main thread's work for one frame of the timeline: zooming with the wheel, from one cue to
-many minutes and back, and dragging a cue over its neighbours."""
+many minutes and back, and dragging a cue over its neighbours. A letter into a bare field tells, as
+for typing, how fast this machine is in the same minute."""
 
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.bench.keystroke import begin
+from tests.bench.keystroke import bare_page, begin, typed
 from tests.bench.long_sessions import LongSessions, opened
 from tests.bench.main_thread import p95, traced, works
 
@@ -19,8 +21,11 @@ WHEEL = 70
 def rows(browser: Browser, sessions: LongSessions) -> list[dict[str, Any]]:
     page = opened(browser, sessions.url(MANY))
     begin(page)
-    drags, zooms = [], []
+    bare = bare_page(browser)
+    drags, zooms, letters = [], [], []
     for number in range(1 + ROUNDS):
+        typing = typed(browser, bare)
+        page.bring_to_front()
         with traced(browser, page) as dragging:
             drag(page)
         with traced(browser, page) as zooming:
@@ -28,15 +33,19 @@ def rows(browser: Browser, sessions: LongSessions) -> list[dict[str, Any]]:
         if number > 0:  # the first time of everything is not counted
             drags += works(dragging, begins="pointermove", does="pointermove")
             zooms += works(zooming, begins="wheel", does="wheel")
+            letters += works(typing, begins="keydown", does="input")
     page.context.close()
-    return [row("zoom", zooms), row("drag", drags)]
+    bare.context.close()
+    letter = median(letters)
+    return [row("zoom", zooms, letter), row("drag", drags, letter)]
 
 
-def row(what: str, frames: list[float]) -> dict[str, Any]:
+def row(what: str, frames: list[float], letter: float) -> dict[str, Any]:
     return {
         "what": f"timeline {what} frame, main thread ms, 2 h and 10,000 cues, p95",
         "ratio": round(p95(frames), 2),
         "budget": 8,
+        "in_bare_fields": round(p95(frames) / letter, 2),
         "frames": len(frames),
     }
 
