@@ -19,7 +19,10 @@ beforeEach(() => {
   desk.places.list = list
   desk.places.walk = walker(desk, { top: 0, height: 100, row: 28 })
 })
-afterEach(() => list.remove())
+afterEach(() => {
+  list.remove()
+  localStorage.clear()
+})
 
 /** Press a key on *target*, as the window hears of it; true: it was taken. */
 function press(code: string, more: KeyboardEventInit = {}, target: Element = document.body) {
@@ -134,6 +137,18 @@ test.each(['top', 'tabs', 'zone-player', 'toast', 'drawer', 'styles'])(
     button.parentElement?.remove()
   },
 )
+
+test('nor does a key that somebody gave to a command without one', () => {
+  desk.keymap.give({ 'cue.duplicate': ['KeyB'] })
+  const button = tool('zone-player')
+  reach(button)
+  press('KeyB', { key: 'b' }, button)
+  expect(desk.store.document.cues).toHaveLength(5)
+  reach(list)
+  press('KeyB', { key: 'b' }, list)
+  expect(desk.store.document.cues).toHaveLength(6)
+  button.parentElement?.remove()
+})
 
 test('from a button that was clicked R does what it does, again and again', () => {
   const button = tool('zone-player')

@@ -20,6 +20,7 @@ export function operations(desk: Desk): readonly Command[] {
       label: t('Duplicate'),
       group,
       keys: [],
+      edits: true,
       blocked: needsCues(desk),
       run: () => {
         const { store } = desk

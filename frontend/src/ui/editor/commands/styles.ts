@@ -28,6 +28,7 @@ export function styles(desk: Desk): readonly Command[] {
       label: t('Put the cue where its style says'),
       group,
       keys: [],
+      edits: true,
       blocked: () => needsCue(desk)() ?? (placed() ? null : t('It stands there already.')),
       run: () => desk.run(placeCues(doc(), desk.chosen, null)),
     },
