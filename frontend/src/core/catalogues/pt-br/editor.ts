@@ -164,7 +164,6 @@ export const editor: Catalogue = {
   'The final video is ready.': 'O vídeo final está pronto.',
   'The first cues appear here in a moment. They can be edited as soon as they are here.':
     'As primeiras legendas aparecem daqui a pouco. Dá para editá-las assim que chegarem.',
-  'The last {count} steps': 'Os últimos {count} passos',
   'The profile allows {limit} characters in a line':
     'O perfil permite {limit} caracteres por linha',
   'The proof could not be made.': 'Não foi possível fazer a prova.',
@@ -237,7 +236,9 @@ export const editor: Catalogue = {
   '{count} not shown': '{count} não exibida',
   '{count} not shown||many': '{count} não exibidas',
   '{count} step': '{count} passo',
+  '{count} step, and earlier ones': '{count} passo, e outros antes',
   '{count} steps': '{count} passos',
+  '{count} steps, and earlier ones': '{count} passos, e outros antes',
   '{count} to decide': '{count} a decidir',
   '{count} to decide||many': '{count} a decidir',
   '{field}: 4:17.04, 257,04, +0.2 or +200ms. ↑↓ one frame, Shift 100 ms':
