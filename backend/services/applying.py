@@ -26,6 +26,7 @@ from backend.services.editing import apply_edit
 from backend.services.parts import Services
 from backend.services.waking import wake
 from backend.speech.room import Room
+from backend.storage.database import Unavailable
 from backend.subtitles.cue import Cue
 from backend.subtitles.document import Document
 from backend.subtitles.edit import Change, Edit
@@ -66,7 +67,7 @@ def settled_job(services: Services, job_id: str) -> Job:
     """The job, or NotFound. When it says that it has ended, what it found is in the document."""
     job = services.jobs.get(job_id)
     if not job.active:
-        apply_waiting(services)
+        _settle(services)
     return job
 
 
@@ -77,8 +78,16 @@ def settled_jobs(
     a document that is read after this."""
     jobs = services.jobs.listed(video_hash, limit=limit)
     if not all(job.active for job in jobs):
-        apply_waiting(services)
+        _settle(services)
     return jobs
+
+
+def _settle(services: Services) -> None:
+    """Who only reads is answered also where nothing can be written: what was found comes later."""
+    try:
+        apply_waiting(services)
+    except Unavailable as error:
+        log.warning("what jobs found must wait", reason=str(error))
 
 
 def _apply_waiting(services: Services) -> Applied:

@@ -195,6 +195,18 @@ def test_who_is_told_of_all_jobs_finds_what_the_ended_ones_found(
     assert texts(services) == ["Cue 0"]
 
 
+def test_jobs_are_told_also_where_nothing_can_be_written(
+    services: Services, lease: Delivery
+) -> None:
+    found(services, lease, cue(0))
+    services.jobs.finish(lease, {})
+    with services.database.reading() as connection:
+        connection.execute("pragma query_only = on")
+
+    assert [job.state for job in settled_jobs(services, HASH)] == ["succeeded"]
+    assert settled_job(services, lease.job_id).state == "succeeded"
+
+
 def test_a_damaged_session_does_not_hold_up_the_others(services: Services, lease: Delivery) -> None:
     found(services, lease, cue(0))
     services.sessions.close(HASH)
