@@ -26,12 +26,19 @@ T = TypeVar("T")
 
 
 def wait_for(what: Callable[[], T], *, within: float = 30, why: str = "") -> T:
-    """The first true answer of *what*; fails with *why* after *within* seconds."""
+    """The first true answer of *what*; fails with *why* after *within* seconds. What it looks into
+    may not be there yet."""
     deadline = time.monotonic() + within
     while True:
-        if answer := what():
-            return answer
-        assert time.monotonic() < deadline, f"not within {within} s: {why or what}"
+        try:
+            answer = what()
+        except (LookupError, TypeError):
+            if time.monotonic() >= deadline:
+                raise
+        else:
+            if answer:
+                return answer
+            assert time.monotonic() < deadline, f"not within {within} s: {why or what}"
         time.sleep(LOOK_AGAIN)
 
 
