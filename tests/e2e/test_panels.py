@@ -166,6 +166,33 @@ def test_a_flag_is_kept_and_another_cue_deleted(page: Page, server: Serving) -> 
     wait_for(lambda: [one["flags"] for one in editor.document()["cues"]] == [[]])
 
 
+def test_a_person_flags_cues_for_a_second_look(page: Page, server: Serving) -> None:
+    cues = [cue(at * 3000, at * 3000 + 2000, CALM) for at in range(3)]
+    editor = opened(page, server, *cues)
+    button = page.locator(".form .head").get_by_role("button", name="Flag for a second look")
+    page.locator("#cue-c0").click()
+
+    editor.press("Shift+ArrowDown", "m")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_title("Somebody asked for a second look.")).to_have_count(2)
+    wait_for(lambda: flags(editor) == [1, 1, 0])
+
+    editor.press("Control+z")
+    wait_for(lambda: flags(editor) == [0, 0, 0], why="one undo step")
+    page.locator("#cue-c2").click()
+    button.click()
+    wait_for(lambda: flags(editor) == [0, 0, 1])
+    page.get_by_role("tab", name="Flags").click()
+    expect(editor.rows("Flags")).to_contain_text("Second look")
+    editor.rows("Flags").get_by_role("button", name="Keep").click()
+    expect(editor.rows("Flags")).to_have_count(0)
+    wait_for(lambda: flags(editor) == [0, 0, 0])
+
+
+def flags(editor: Editor) -> list[int]:
+    return [len(one["flags"]) for one in editor.document()["cues"]]
+
+
 def test_words_are_found_and_some_of_them_replaced(page: Page, server: Serving) -> None:
     texts = ("Soft corals", "Hard Corals", "<i>corals</i> again", "No reef")
     editor = opened(page, server, *spread(texts))

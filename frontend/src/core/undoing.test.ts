@@ -13,6 +13,7 @@ import {
   splitAt,
   splitAtCaret,
 } from './edits'
+import { toggleLook } from './flags'
 import {
   acknowledge,
   makeCue,
@@ -44,6 +45,7 @@ const KINDS: Readonly<Record<string, (store: Store) => Draft | null | undefined>
   insert: ({ document, newId }) => insertAt(document, 2200, 80, newId())?.draft,
   delete: ({ document }) => remove(document, ['c1', 'c3']),
   reviewed: ({ document }) => setReviewed(document, ['c1', 'c2'], true),
+  flag: ({ document }) => toggleLook(document, ['c1', 'c2']),
   fields: ({ document }) => setFields(document, 'Rename', { name: 'B', language: 'pt' }),
 }
 

@@ -43,6 +43,7 @@ export const commands: Catalogue = {
   'Find the next': 'Localizar a próxima',
   'Find the one before': 'Localizar a anterior',
   'First cue': 'Primeira legenda',
+  'Flag for a second look': 'Marcar para uma segunda olhada',
   'Go back, again: faster': 'Para trás; de novo: mais rápido',
   'Go to a cue or a time…': 'Ir para uma legenda ou um tempo…',
   'Hold the key down for as long as the cue is said.':

@@ -33,6 +33,7 @@ export const core: Catalogue = {
   'Ends after the video': 'Termina depois do vídeo',
   'Fill the frame by cropping': 'Preencher o quadro cortando',
   'Fill the frame with blur': 'Preencher o quadro com desfoque',
+  'Flag {cues} for a second look': 'Marcar para uma segunda olhada: {cues}',
   'Font of “{name}”': 'Fonte de “{name}”',
   'For bright pictures, and a second speaker': 'Para imagens claras e para um segundo falante',
   'Frame as the video has it': 'Quadro como o do vídeo',
@@ -97,6 +98,7 @@ export const core: Catalogue = {
   'Style and profile from before': 'Estilo e perfil de antes',
   'Style “{name}” for {cues}': 'Estilo “{name}”: {cues}',
   'Tag left open': 'Tag aberta',
+  'Take the flag off {cues}': 'Tirar a marca: {cues}',
   'The connection broke while {name} was being sent. The server kept nothing of it; it is sent again when the connection is back.':
     'A conexão caiu durante o envio de {name}. O servidor não guardou nada dele; o envio recomeça quando a conexão voltar.',
   'The server answered with status {status} and gave no reason. Try again; if it stays, look at its log.':

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../i18n'
 
 export const flags: Catalogue = {
-  'Cues that look invented, repeated or too fast to be spoken get a flag when a video is transcribed.':
-    'Legendas que parecem inventadas, repetidas ou rápidas demais para alguém falar recebem uma marca na transcrição.',
+  'Cues that look invented, repeated or too fast to be spoken get a flag when a video is transcribed; others when somebody asks for a second look.':
+    'Legendas que parecem inventadas, repetidas ou rápidas demais para alguém falar recebem uma marca na transcrição; outras, quando alguém pede uma segunda olhada.',
   'Doubtful words': 'Palavras duvidosas',
   'Faster than people speak': 'Mais rápida do que se fala',
   'It is right: mark as reviewed': 'Está certo: marcar como revisada',
@@ -14,6 +14,8 @@ export const flags: Catalogue = {
   'Nothing is to be decided.': 'Não há nada a decidir.',
   'Play it': 'Reproduzir',
   'Said again and again': 'Repetida várias vezes',
+  'Second look': 'Segunda olhada',
+  'Somebody asked for a second look.': 'Alguém pediu uma segunda olhada.',
   'To decide': 'A decidir',
   'Which doubts': 'Quais dúvidas',
   'Words heard with low confidence stand here until their cue is reviewed.':

@@ -55,6 +55,7 @@ const EDITING = [
   'cue.delete',
   'cue.duplicate',
   'cue.toggle-reviewed',
+  'cue.flag',
 ]
 /** These change the document, or which cue is active. */
 const GOING = ['cue.go-on', 'cue.commit', 'choose.next', 'choose.previous']

@@ -2,7 +2,16 @@
 
 import type { Command } from '../../../core/commands'
 import { filmEnd } from '../../../core/document'
-import { insertAt, merge, remove, setReviewed, splitAt, splitAtCaret } from '../../../core/edits'
+import {
+  cuesOf,
+  insertAt,
+  merge,
+  remove,
+  setReviewed,
+  splitAt,
+  splitAtCaret,
+} from '../../../core/edits'
+import { allWantLook, toggleLook } from '../../../core/flags'
 import { frameAt, timeOfFrame } from '../../../core/frames'
 import { plural, t } from '../../../core/i18n'
 import { only } from '../../../core/selection'
@@ -212,6 +221,17 @@ function work(desk: Desk): readonly Command[] {
       keys: ['KeyR'],
       blocked: needsCues(desk),
       run: () => desk.run(setReviewed(store.document, desk.chosen, !desk.doc.active?.reviewed)),
+    },
+    {
+      name: 'cue.flag',
+      label: t('Flag for a second look'),
+      group,
+      keys: ['KeyM', 'Mod+F9'],
+      typing: true,
+      once: true,
+      on: () => allWantLook(cuesOf(desk.doc.document, desk.chosen)),
+      blocked: needsCues(desk),
+      run: () => desk.run(toggleLook(store.document, desk.chosen)),
     },
   ]
 }

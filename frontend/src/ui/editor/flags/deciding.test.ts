@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { apply } from '../../../core/apply'
 import type { Word } from '../../../core/cue'
-import { makeCue } from '../../../core/making'
+import { toggleLook } from '../../../core/flags'
+import { speak } from '../../../core/i18n'
+import { makeCue, makeDocument } from '../../../core/making'
 import { doubtRows, flagRows, nameOf, reasonOf } from './deciding'
 
 const LOOP = { code: 'loop', reason: '“so” is said 5 times in a row.' }
@@ -29,6 +32,20 @@ test('every flag has a row, in the order of the cues', () => {
     'No speech under it',
   ])
   expect(reasonOf(rows[0] as (typeof rows)[number], percent)).toBe(LOOP.reason)
+})
+
+test('what a person flagged is told in the language of the page', () => {
+  const cues = makeDocument(1)
+  const [cue] = apply(cues, toggleLook(cues, ['c1']).changes).cues
+  const [row] = flagRows(cue ? [cue] : [])
+  speak('pt-BR', { 'Somebody asked for a second look.': 'Alguém pediu uma segunda olhada.' })
+  const told = row && reasonOf(row, percent)
+  speak('en', {})
+  expect([row && nameOf(row), row?.flag?.reason, told]).toEqual([
+    'Second look',
+    'Somebody asked for a second look.',
+    'Alguém pediu uma segunda olhada.',
+  ])
 })
 
 test('doubtful words are told until their cue is reviewed', () => {

@@ -1,7 +1,8 @@
-/** The doubts of the recogniser, and what a person decides about them. */
+/** The doubts of the recogniser and of people, and what a person decides about them. */
 
 import type { Cue, Flag } from '../../../core/cue'
 import { isDoubtful, withoutFlag } from '../../../core/edits'
+import { SECOND_LOOK } from '../../../core/flags'
 import { t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 
@@ -37,6 +38,7 @@ const NAMES: Readonly<Record<string, () => string>> = {
   loop: () => t('Said again and again'),
   impossible_speed: () => t('Faster than people speak'),
   no_speech: () => t('No speech under it'),
+  [SECOND_LOOK]: () => t('Second look'),
 }
 
 export function nameOf(row: FlagRow): string {
@@ -44,8 +46,12 @@ export function nameOf(row: FlagRow): string {
   return NAMES[row.flag.code]?.() ?? t('Look at it')
 }
 
+/** Why somebody should look, in the language of the interface where a person put the flag. */
+export const reasonToldOf = ({ code, reason }: Flag): string =>
+  code === SECOND_LOOK ? t('Somebody asked for a second look.') : reason
+
 export function reasonOf({ cue, flag }: FlagRow, percent: (part: number) => string): string {
-  if (flag) return flag.reason
+  if (flag) return reasonToldOf(flag)
   const heard = (cue.words ?? []).filter(isDoubtful)
   return heard.map(({ text, confidence }) => `“${text}” ${percent(confidence ?? 0)}`).join(', ')
 }

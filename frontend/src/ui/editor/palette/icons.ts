@@ -50,6 +50,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'cue.go-on': Plus,
   'cue.reviewed': Check,
   'cue.toggle-reviewed': Check,
+  'cue.flag': Flag,
   cue: Captions,
   text: Type,
   'edit.undo': Undo2,
