@@ -1,6 +1,7 @@
 """Job events become part of documents here: in their order, once each, by the web process alone.
 
-An event says what a machine found; it never decides over a person: a cue that was touched stays.
+An event says what a machine found; it never decides over a person: a cue that somebody changed or
+reviewed stays.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -166,7 +167,7 @@ def _staying(removes: Any, found: Container[str], document: Document) -> dict[st
     return {
         id_: cue
         for id_, cue in document.cues.items()
-        if (cue.touched if id_ in found else id_ not in removed)
+        if (cue.is_kept if id_ in found else id_ not in removed)
     }
 
 
@@ -180,7 +181,7 @@ def _removed(removes: Any, document: Document) -> list[str]:
     if removes == "all":
         return list(document.cues)
     wanted = document.cues if removes == "untouched" else set(removes or ())
-    return [id_ for id_, cue in document.cues.items() if id_ in wanted and not cue.touched]
+    return [id_ for id_, cue in document.cues.items() if id_ in wanted and not cue.is_kept]
 
 
 def _document_changes(data: Mapping[str, Any], document: Document) -> Iterator[Change]:

@@ -102,7 +102,7 @@ def _check_existing(document: Document, wish: Wish) -> None:
     if not document.cues:
         return
     if wish.existing is None:
-        touched = sum(cue.touched for cue in document.cues.values())
+        touched = sum(cue.is_kept for cue in document.cues.values())
         raise CuesExist(cues=len(document.cues), touched=touched)
     if wish.task == "translate" and wish.existing != "replace":
         raise Rejected(
@@ -123,7 +123,7 @@ def _taken(document: Document, order: Order) -> list[Span]:
     if order.existing not in {"gaps", "untouched"}:
         return []
     everything = order.existing == "gaps"
-    return [(cue.start, cue.end) for cue in document.ordered if everything or cue.touched]
+    return [(cue.start, cue.end) for cue in document.ordered if everything or cue.is_kept]
 
 
 def _key(video_hash: str, order: Order) -> str:

@@ -69,7 +69,7 @@ class Cue:
     """One subtitle. Text is Unicode with ``\\n`` and ``<i> <b> <u> <font color>`` only.
 
     Invariant: ``0 <= start < end``. Order among cues: (start, end, id).
-    *touched*: a person changed it, so machines leave it alone. *style* None = the default style.
+    *touched*: a person changed it. *style* None = the default style.
     """
 
     id: str
@@ -91,6 +91,11 @@ class Cue:
                 f"{self.start} to {self.end} ms.",
                 cue=self.id,
             )
+
+    @property
+    def is_kept(self) -> bool:
+        """A person changed or reviewed it, so machines leave it alone."""
+        return self.touched or self.reviewed
 
     @property
     def duration(self) -> int:

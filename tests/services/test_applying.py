@@ -76,6 +76,19 @@ def test_a_cue_that_was_touched_is_never_overwritten(services: Services, lease: 
     assert texts(services) == ["Mine", "Better"]
 
 
+def test_a_cue_that_was_reviewed_is_never_overwritten(services: Services, lease: Delivery) -> None:
+    found(services, lease, cue(0), cue(1))
+    apply_waiting(services)
+    seen = Change(on="cue", id="c0", before={"reviewed": False}, after={"reviewed": True})
+    step = Edit(id="e1", label="Review", by="ann", base=1, at=0, changes=(seen,))
+    apply_edit(services, HASH, step)
+
+    found(services, lease, cue(1, "Better"), cue(0, "The machine's"), removes="untouched")
+    apply_waiting(services)
+
+    assert texts(services) == ["Cue 0", "Better"]
+
+
 def write(services: Services, start: int, end: int) -> None:
     """A person writes a cue of their own."""
     current = document(services)

@@ -32,12 +32,13 @@ def test_a_video_without_sound_is_refused(services: Services, tmp_path: Path) ->
 
 
 def test_cues_that_are_there_are_asked_about(services: Services) -> None:
-    keep_video(services, SHORT, cues=(cue("a"), cue("b", 2000, 3000, touched=True)))
+    there = (cue("a"), cue("b", 2000, 3000, touched=True), cue("c", 4000, 5000, reviewed=True))
+    keep_video(services, SHORT, cues=there)
 
     with pytest.raises(CuesExist) as asked:
         transcription.start(services, HASH, Wish())
 
-    assert asked.value.details == {"cues": 2, "touched": 1}
+    assert asked.value.details == {"cues": 3, "touched": 2}
 
 
 def test_replacing_takes_all_cues_in_the_step_that_brings_the_first(services: Services) -> None:
@@ -54,8 +55,11 @@ def test_replacing_takes_all_cues_in_the_step_that_brings_the_first(services: Se
     assert len({one.group for one in edits}) == 1
 
 
-def test_replacing_untouched_cues_leaves_what_a_person_changed(services: Services) -> None:
-    kept = cue("kept", 5_000, 9_000, touched=True)
+@pytest.mark.parametrize("mark", ["touched", "reviewed"])
+def test_replacing_untouched_cues_leaves_what_a_person_changed_or_reviewed(
+    services: Services, mark: str
+) -> None:
+    kept = cue("kept", 5_000, 9_000, **{mark: True})
     keep_video(services, SPOKEN, cues=(cue("old", 20_000, 21_000), kept))
 
     document = transcribed(services, Wish(existing="untouched"))
