@@ -32,7 +32,7 @@ TO_THE_TERMINAL = {"BadSettings", "InUse"}
 # Which argument of a call is read by people, counted from 0, or its name.
 SAID = {"note": 0, "progress": 1, "tell": 1, "doing": "doing"}
 # Functions that answer sentences for others to put into their own.
-ANSWERING = {"why_not", "_reason"}
+ANSWERING = {"why_not", "_reason", "loop_in", "_repeated", "_too_fast", "_without_speech"}
 
 
 def written(node: ast.AST) -> str | None:

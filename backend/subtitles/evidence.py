@@ -85,7 +85,9 @@ def _repeated(cues: Sequence[Cue], at: int) -> str | None:
     while last + 1 < len(cues) and _alike(cues[last + 1], cues[at]):
         last += 1
     count = last - first + 1
-    return f"{count} cues in a row say the same." if count >= CUES_ALIKE else None
+    if count < CUES_ALIKE:
+        return None
+    return f"{count} cues in a row say the same."
 
 
 def _alike(left: Cue, right: Cue) -> bool:

@@ -113,6 +113,7 @@ export const server: Catalogue = {
     'Nenhum formato de legendas se chama “{0}”. Escolha um destes: {1}.',
   'No video or sound that we know was found in this file. Upload a video such as MP4, MOV, MKV or WebM, or a sound file.':
     'Nenhum vídeo ou som conhecido foi encontrado neste arquivo. Envie um vídeo como MP4, MOV, MKV ou WebM, ou um arquivo de som.',
+  'No voice was found under this cue.': 'Nenhuma voz foi encontrada sob esta legenda.',
   "One's own profile needs these numbers and no others: {0}.":
     'Um perfil próprio precisa destes números e de nenhum outro: {0}.',
   'Positions (X1, Y1)': 'Posições (X1, Y1)',
@@ -257,6 +258,9 @@ export const server: Catalogue = {
   '{0} cannot be used here. {1}': '{0} não pode ser usado aqui. {1}',
   '{0} cannot translate. Choose Whisper, or transcribe only.':
     '{0} não traduz. Escolha Whisper ou só transcreva.',
+  '{0} characters in {1} s: nobody speaks that fast.':
+    '{0} caracteres em {1} s: ninguém fala tão rápido.',
+  '{0} cues in a row say the same.': '{0} legendas seguidas dizem o mesmo.',
   '{0} does not know {1}; it knows {2}.': '{0} não sabe {1}; sabe {2}.',
   '{0} has no times, so no cues can be made of it. Use {1}.':
     '{0} não tem tempos, então não dá para fazer legendas dele. Use {1}.',
@@ -265,6 +269,7 @@ export const server: Catalogue = {
   '{0} Nothing was kept.': '{0} Nada foi guardado.',
   '“{0}” is empty: it holds 0 bytes. Nothing was kept. Choose the file again.':
     '“{0}” está vazio: tem 0 bytes. Nada foi guardado. Escolha o arquivo de novo.',
+  '“{0}” is said {1} times in a row.': '“{0}” é dito {1} vezes seguidas.',
   '“{0}” is too large: this server takes files of up to {1}. Nothing was kept. Make the file smaller, or ask the administrator to raise the limit.':
     '“{0}” é grande demais: este servidor aceita arquivos de até {1}. Nada foi guardado. Diminua o arquivo ou peça ao administrador para aumentar o limite.',
   '“{0}” was not taken. {1}': '“{0}” não foi aceito. {1}',

@@ -3,7 +3,7 @@
 import type { Cue, Flag } from '../../../core/cue'
 import { isDoubtful, withoutFlag } from '../../../core/edits'
 import { SECOND_LOOK } from '../../../core/flags'
-import { t } from '../../../core/i18n'
+import { serverText, t } from '../../../core/i18n'
 import type { Desk } from '../desk.svelte'
 
 export interface FlagRow {
@@ -46,9 +46,8 @@ export function nameOf(row: FlagRow): string {
   return NAMES[row.flag.code]?.() ?? t('Look at it')
 }
 
-/** Why somebody should look, in the language of the interface where a person put the flag. */
-export const reasonToldOf = ({ code, reason }: Flag): string =>
-  code === SECOND_LOOK ? t('Somebody asked for a second look.') : reason
+/** Why somebody should look, in the language of the interface. */
+export const reasonToldOf = ({ reason }: Flag): string => serverText(reason)
 
 export function reasonOf({ cue, flag }: FlagRow, percent: (part: number) => string): string {
   if (flag) return reasonToldOf(flag)
