@@ -105,10 +105,11 @@ def test_tab_goes_from_the_text_through_the_times_to_style_and_review(
     expect(text).to_be_focused()
 
     stops = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUSED))
-    assert stops == ["In, Start", "Out, End", "Dur, Duration", "Style", "Review"]
+    times = ["In, Start", "Out, End", "Dur, Duration"]
+    assert stops == [*times, "Style", "Flag for a second look", "Review"]
 
     page.keyboard.press("Escape")
     expect(page.get_by_role("grid", name="Cues")).to_be_focused()
